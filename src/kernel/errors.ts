@@ -1,0 +1,23 @@
+export type Refusal = 'not_found' | 'conflict' | 'forbidden' | 'bad_input'
+
+/** A rule said no. `message` is Chinese, written for the person in the chat, and is shown as it is. */
+export class Refused extends Error {
+  override readonly name = 'Refused'
+  readonly reason: Refusal
+  constructor(reason: Refusal, message: string) {
+    super(message)
+    this.reason = reason
+  }
+}
+
+/** Something about the installation is wrong. `message` is one line for the operator: what, and what was expected. */
+export class SetupError extends Error {
+  override readonly name = 'SetupError'
+}
+
+/** What a catch block holds, as one line for the log. */
+export function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const cause = error.cause instanceof Error ? ` (${error.cause.message})` : ''
+  return `${error.message}${cause}`
+}

@@ -1,0 +1,87 @@
+import { z } from 'zod'
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from './clock.ts'
+
+const UNIT_MS = { s: SECOND_MS, m: MINUTE_MS, h: HOUR_MS, d: DAY_MS } as const
+
+/** `1s`, `5m`, `24h`, `2d` → milliseconds; null when it is none of these. */
+export function readDuration(text: string): number | null {
+  const [, count, unit] = /^(\d{1,6})([smhd])$/.exec(text.trim()) ?? []
+  return count && unit ? Number(count) * UNIT_MS[unit as keyof typeof UNIT_MS] : null
+}
+
+const duration = (value: string) =>
+  z
+    .string()
+    .default(value)
+    .transform((text, context) => {
+      const ms = readDuration(text)
+      if (ms !== null) return ms
+      context.addIssue({ code: 'custom', message: `expected a duration such as 1s, 5m, 24h or 2d, got "${text}"` })
+      return z.NEVER
+    })
+
+const timeOfDay = (value: string) =>
+  z
+    .string()
+    .default(value)
+    .refine((text) => /^([01]?\d|2[0-3]):[0-5]\d$|^24:00$/.test(text), { message: 'expected a time such as 09:00' })
+
+const positive = (value: number) => z.number().min(0).default(value)
+const share = (value: number) => z.number().gt(0).max(1).default(value)
+
+export const LADDER_ROLES = ['assignee', 'leader', 'supervisor', 'manager'] as const
+export type LadderRole = (typeof LADDER_ROLES)[number]
+
+const ladderStep = z.strictObject({ after: duration('0s'), tell: z.enum(LADDER_ROLES) })
+
+/** The policy file (DESIGN.md section 5). All durations come out in milliseconds. */
+export const policySchema = z.strictObject({
+  hours: z
+    .strictObject({ open: timeOfDay('09:00'), close: timeOfDay('23:00') })
+    .prefault({})
+    .refine((hours) => hours.open.padStart(5, '0') < hours.close.padStart(5, '0'), {
+      message: 'expected "open" before "close"',
+    }),
+  clocks: z
+    .strictObject({
+      firstReply: duration('5m'),
+      nextUpdate: duration('15m'),
+      call: duration('2h'),
+      resolve: z
+        .strictObject({ A: duration('24h'), B: duration('24h'), C: duration('48h'), D: duration('24h') })
+        .prefault({}),
+    })
+    .prefault({}),
+  warnAt: share(0.6),
+  ladder: z.array(ladderStep).prefault([
+    { after: '0s', tell: 'assignee' },
+    { after: '5m', tell: 'leader' },
+    { after: '15m', tell: 'supervisor' },
+    { after: '30m', tell: 'manager' },
+  ]),
+  idleReminder: duration('2h'),
+  repeatDays: positive(30),
+  reopenHours: positive(48),
+  autoCloseHours: positive(48),
+  quietStart: duration('24h'),
+  caps: z
+    .strictObject({
+      remindersPerPersonDay: positive(12),
+      messagesPerPersonDay: positive(25),
+      buzzPerPersonDay: positive(3),
+    })
+    .prefault({}),
+  digest: z.strictObject({ team: timeOfDay('09:05'), shop: timeOfDay('09:35') }).prefault({}),
+  targets: z
+    .strictObject({
+      avg_response_s: z.number().positive().default(60),
+      avg_response_s_special: z.number().positive().default(40),
+      satisfaction: share(0.85),
+      reply_rate: share(0.95),
+      experience_score: z.number().gt(0).max(5).default(4.6),
+    })
+    .prefault({}),
+})
+
+export type Policy = z.output<typeof policySchema>
+export const defaultPolicy: Policy = policySchema.parse({})
