@@ -1,0 +1,19 @@
+export { judgeLine, type LabelledLine, type TriageLine } from './cli.ts'
+export { triage } from './judge.ts'
+export {
+  CATEGORIES,
+  type Category,
+  CLASSES,
+  type ComplaintClass,
+  classOf,
+  type FigureKey,
+  type Figures,
+  type Judgement,
+  type Lead,
+  type Reason,
+  type Said,
+  SENSITIVES,
+  type Sensitive,
+  type Verdict,
+} from './judgement.ts'
+export { categoryName, reasonLine, sensitiveName } from './text.ts'
