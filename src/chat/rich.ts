@@ -22,10 +22,11 @@ export const grey = (of: Rich): RichPart => ({ color: 'grey', of })
 export const red = (of: Rich): RichPart => ({ color: 'red', of })
 
 /** A tagged template: rich`${at(id)} 负责,${time} 前先回复您`. */
-export function rich(texts: TemplateStringsArray, ...parts: Rich[]): Rich {
+export function rich(texts: TemplateStringsArray, ...parts: (Rich | number)[]): Rich {
   return texts.flatMap((text, i) => {
     const part = parts[i]
-    return part === undefined ? [text] : [text, part]
+    if (part === undefined) return [text]
+    return [text, typeof part === 'number' ? String(part) : part]
   })
 }
 

@@ -1,0 +1,36 @@
+import { bold, grey } from '../chat/rich.ts'
+import type { Block, Card } from '../chat/card.ts'
+import { Refused } from '../kernel/errors.ts'
+import { answer, type Command, defineCommand } from './define.ts'
+import { commandsFor, findCommand } from './router.ts'
+import { text } from './text.ts'
+
+/** `/help` is made from the commands themselves: `all` is the table of contents, itself included. */
+export function helpCommand(all: () => readonly Command[]): Command {
+  return defineCommand({
+    name: 'help',
+    aliases: ['帮助'],
+    summary: text.helpSummary,
+    examples: ['/help', '/help claim'],
+    may: () => true,
+    async run({ asker, place, bot }, words) {
+      const mine = commandsFor(all(), asker, place)
+      const wanted = words.name()?.replace(/^[/／]/, '').toLowerCase()
+      if (wanted) {
+        const command = findCommand(mine, wanted)
+        if (!command) throw new Refused('not_found', text.noSuchHelp(wanted))
+        return answer(text.helpOne(command))
+      }
+      const lines = mine.filter((command) => command.name !== 'help').map(text.helpLine)
+      const body: Block[] = []
+      if (asker.side !== 'staff') body.push({ kind: 'text', text: text.helpShop(bot.name) })
+      body.push({
+        kind: 'text',
+        text: lines.flatMap((line, i) => [i === 0 ? '' : '\n', bold(line.example), ' ', line.summary]),
+      })
+      if (place.kind === 'direct') body.push({ kind: 'text', text: grey(text.myId(asker.openId)), size: 'small' })
+      const card: Card = { title: text.helpTitle(asker), color: 'blue', body }
+      return { what: { card }, staffOnly: asker.side === 'staff' }
+    },
+  })
+}

@@ -1,0 +1,48 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
+import type { Clock } from '../kernel/clock.ts'
+import type { Log } from '../kernel/log.ts'
+import type { Policy } from '../kernel/policy.ts'
+
+/** One query code for PGlite and postgres.js. */
+export type Db = PgDatabase<PgQueryResultHKT, Record<string, never>>
+export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0]
+
+/** Everything the rooms may touch besides their input. Built once, in main.ts, worker.ts or a test. */
+export interface Deps {
+  readonly db: Db
+  readonly clock: Clock
+  readonly log: Log
+  readonly policy: Policy
+  /** IANA name; the zone people read times in. */
+  readonly zone: string
+}
+
+/** One transaction's surroundings; `now` was read once, when it began. */
+export interface Turn {
+  readonly tx: Tx
+  readonly now: Date
+  readonly log: Log
+  readonly policy: Policy
+  readonly zone: string
+}
+
+export const turnOf = (deps: Deps, tx: Tx): Turn => ({ ...deps, tx, now: deps.clock.now() })
+
+/** All or nothing: what `work` wrote is kept only if it returns. */
+export function inTurn<T>(deps: Deps, work: (turn: Turn) => Promise<T>): Promise<T> {
+  return deps.db.transaction((tx) => work(turnOf(deps, tx)))
+}
+
+/** Rows of a hand-written statement: PGlite answers `{ rows }`, postgres.js an array. The caller names their shape. */
+export async function rowsOf<Row>(db: Db | Tx, query: SQL): Promise<Row[]> {
+  const answer: unknown = await db.execute(query)
+  const rows = Array.isArray(answer) ? answer : (answer as { rows: unknown[] }).rows
+  return rows as Row[]
+}
+
+/** An instant as a parameter: drivers disagree on Date objects in hand-written statements. */
+export const instant = (at: Date): SQL => sql`${at.toISOString()}::timestamptz`
+
+/** An instant that a hand-written statement answered: a Date on one driver, text on the other. */
+export const readInstant = (value: Date | string): Date => (value instanceof Date ? value : new Date(value))

@@ -1,0 +1,1 @@
+export { type Db, type Deps, instant, inTurn, readInstant, rowsOf, type Turn, type Tx, turnOf } from './db.ts'

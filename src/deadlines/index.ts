@@ -1,0 +1,10 @@
+export {
+  clearDeadlines,
+  type Deadline,
+  type Due,
+  dueDeadlines,
+  nextDeadlineAt,
+  setDeadline,
+  takeDeadline,
+} from './store.ts'
+export type { DeadlineFacts } from './table.ts'

@@ -1,0 +1,69 @@
+import { eq, inArray, sql } from 'drizzle-orm'
+import { type Deps, instant, rowsOf } from '../db/index.ts'
+import { MINUTE_MS, plus } from '../kernel/clock.ts'
+import { countCalls, openGate } from './gate.ts'
+import { outbox } from './table.ts'
+
+export type OutboxRow = typeof outbox.$inferSelect
+
+/** Longer than any call may take: a row whose process died is taken up again after this, with the same uuid. */
+const LEASE_MS = MINUTE_MS
+const AT_ONCE = 40
+
+/** One key for all dispatchers of an installation: at READ COMMITTED two of them could pass the gate twice. */
+const CLAIM_LOCK = 0x6b657375
+
+/**
+ * Takes what may be said now: of each lane the first, unless one of the lane is under way or waits for its next try;
+ * the most urgent lanes first; as many as the platform's limits allow.
+ */
+export function claimLetters(deps: Deps): Promise<OutboxRow[]> {
+  return deps.db.transaction(async (tx) => {
+    await tx.execute(sql`select pg_advisory_xact_lock(${CLAIM_LOCK})`)
+    const now = deps.clock.now()
+    const heads = await rowsOf<{ id: string | number; kind: OutboxRow['kind']; lane: string }>(
+      tx,
+      sql`select id, kind, lane from (
+            select distinct on (lane) id, kind, lane, urgency, not_before, leased_until, state from outbox
+            where state in ('waiting', 'sending')
+            order by lane, (state = 'sending' and leased_until > ${instant(now)}) desc, urgency, id
+          ) head
+          where not_before <= ${instant(now)} and (state = 'waiting' or leased_until <= ${instant(now)})
+          order by urgency, id limit ${AT_ONCE}`,
+    )
+    if (heads.length === 0) return []
+    const gate = await openGate(tx, now)
+    const taken = heads.filter((head) => gate.take(head.kind, head.lane))
+    if (taken.length === 0) return []
+    await countCalls(
+      tx,
+      taken.map((head) => ({ api: head.kind, lane: head.lane })),
+      now,
+    )
+    const claimed = await tx
+      .update(outbox)
+      .set({
+        state: 'sending',
+        leasedUntil: plus(now, LEASE_MS),
+        attempts: sql`${outbox.attempts} + 1`,
+        firstTriedAt: sql`coalesce(${outbox.firstTriedAt}, ${instant(now)})`,
+      })
+      .where(
+        inArray(
+          outbox.id,
+          taken.map((head) => Number(head.id)),
+        ),
+      )
+      .returning()
+    return claimed.sort((a, b) => a.urgency - b.urgency || a.id - b.id)
+  })
+}
+
+/** The next moment at which something waiting may be said; null when nothing waits. */
+export async function nextLetterAt(deps: Deps): Promise<Date | null> {
+  const [row] = await deps.db
+    .select({ at: sql<string | null>`min(${outbox.notBefore})` })
+    .from(outbox)
+    .where(eq(outbox.state, 'waiting'))
+  return row?.at ? new Date(row.at) : null
+}

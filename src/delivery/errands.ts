@@ -1,0 +1,84 @@
+import { eq, sql } from 'drizzle-orm'
+import type { Files, Look } from '../chat/port.ts'
+import { ChatError } from '../chat/port.ts'
+import { type Deps, instant, inTurn, type Turn } from '../db/index.ts'
+import { MINUTE_MS, plus } from '../kernel/clock.ts'
+import { reasonOf } from '../kernel/errors.ts'
+import { backoff } from './rules.ts'
+import { errands } from './table.ts'
+
+export type ErrandFacts = Readonly<Record<string, string>>
+
+/** Fetches outside any transaction, then answers what to write in one. */
+export interface Errand {
+  readonly kind: string
+  fetch(from: { look: Look; files: Files }, facts: ErrandFacts): Promise<(turn: Turn) => Promise<void>>
+}
+
+export interface Errands {
+  readonly deps: Deps
+  readonly look: Look
+  readonly files: Files
+  readonly kinds: ReadonlyMap<string, Errand>
+}
+
+const LEASE_MS = 2 * MINUTE_MS
+const MOST_TRIES = 8
+const AT_ONCE = 10
+
+/** `once`: the same errand is not run twice. */
+export async function sendOnErrand(turn: Turn, kind: string, facts: ErrandFacts, once?: string): Promise<void> {
+  await turn.tx
+    .insert(errands)
+    .values({ kind, facts, once: once ?? null, notBefore: turn.now })
+    .onConflictDoNothing()
+}
+
+type ErrandRow = typeof errands.$inferSelect
+
+export async function runErrands(room: Errands): Promise<number> {
+  const now = room.deps.clock.now()
+  const due = await room.deps.db
+    .update(errands)
+    .set({ leasedUntil: plus(now, LEASE_MS), attempts: sql`${errands.attempts} + 1` })
+    .where(
+      sql`${errands.id} in (select id from errands where done_at is null and not_before <= ${instant(now)}
+          and (leased_until is null or leased_until <= ${instant(now)}) order by id limit ${AT_ONCE}
+          for update skip locked)`,
+    )
+    .returning()
+  for (const errand of due) await runOne(room, errand)
+  return due.length
+}
+
+async function runOne(room: Errands, row: ErrandRow): Promise<void> {
+  const { deps } = room
+  try {
+    const errand = room.kinds.get(row.kind)
+    if (!errand) throw new Error(`no errand is called ${row.kind}`)
+    const write = await errand.fetch(room, row.facts)
+    await inTurn(deps, async (turn) => {
+      await write(turn)
+      await turn.tx.update(errands).set({ doneAt: turn.now }).where(eq(errands.id, row.id))
+    })
+  } catch (error) {
+    await tryLater(deps, row, error)
+  }
+}
+
+/** A refusal is final; what is only slow or broken now is tried again. */
+async function tryLater(deps: Deps, row: ErrandRow, error: unknown): Promise<void> {
+  const now = deps.clock.now()
+  const passing = !(error instanceof ChatError) || ['unknown', 'throttled', 'unauthorized'].includes(error.facts.kind)
+  const giveUp = !passing || row.attempts >= MOST_TRIES
+  deps.log.warn('errand failed', { errand: row.kind, attempts: row.attempts, giveUp, why: reasonOf(error) })
+  await deps.db
+    .update(errands)
+    .set({
+      leasedUntil: null,
+      failure: reasonOf(error).slice(0, 300),
+      notBefore: plus(now, backoff(row.attempts)),
+      doneAt: giveUp ? now : null,
+    })
+    .where(eq(errands.id, row.id))
+}

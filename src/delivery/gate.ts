@@ -1,0 +1,51 @@
+import { lt, sql } from 'drizzle-orm'
+import { instant, rowsOf, type Tx } from '../db/index.ts'
+import { MINUTE_MS, plus, SECOND_MS } from '../kernel/clock.ts'
+import { sends } from './table.ts'
+
+/** The platform's limits per API, and per chat or person (FEISHU.md 3.2, 3.7). */
+const PER_SECOND = 50
+const PER_MINUTE = 1_000
+const LANE_PER_SECOND = 5
+
+/** Our window is a little wider than the platform's: a call may be counted there later than we counted it here. */
+const SECOND_WINDOW_MS = 1.1 * SECOND_MS
+const MINUTE_WINDOW_MS = 1.02 * MINUTE_MS
+
+/** What may still be called now. `take` counts one call of an API in a lane, or says no. */
+export interface Gate {
+  take(api: string, lane: string): boolean
+}
+
+/** Reads the last minute of calls. The caller holds the claim lock, so that two dispatchers can't both pass. */
+export async function openGate(tx: Tx, now: Date): Promise<Gate> {
+  const second = instant(plus(now, -SECOND_WINDOW_MS))
+  const rows = await rowsOf<{ api: string; lane: string | null; second: number; minute: number }>(
+    tx,
+    sql`select api, null as lane, count(*) filter (where at > ${second})::int as second, count(*)::int as minute
+          from sends where at > ${instant(plus(now, -MINUTE_WINDOW_MS))} group by api
+        union all
+        select '' as api, lane, count(*)::int as second, 0 as minute
+          from sends where at > ${second} group by lane`,
+  )
+  const apis = new Map(rows.filter((row) => row.lane === null).map((row) => [row.api, row]))
+  const lanes = new Map(rows.flatMap((row) => (row.lane === null ? [] : [[row.lane, row.second] as const])))
+  return {
+    take(api, lane) {
+      const used = apis.get(api) ?? { second: 0, minute: 0 }
+      const inLane = lanes.get(lane) ?? 0
+      if (used.second >= PER_SECOND || used.minute >= PER_MINUTE || inLane >= LANE_PER_SECOND) return false
+      apis.set(api, { api, lane: null, second: used.second + 1, minute: used.minute + 1 })
+      lanes.set(lane, inLane + 1)
+      return true
+    },
+  }
+}
+
+export async function countCalls(tx: Tx, calls: readonly { api: string; lane: string }[], now: Date): Promise<void> {
+  if (calls.length > 0) await tx.insert(sends).values(calls.map((call) => ({ ...call, at: now })))
+}
+
+export async function forgetCalls(tx: Tx, now: Date): Promise<void> {
+  await tx.delete(sends).where(lt(sends.at, plus(now, -2 * MINUTE_WINDOW_MS)))
+}

@@ -1,0 +1,34 @@
+import type { Content } from '../chat/port.ts'
+import type { Turn } from '../db/index.ts'
+import type { CardMode } from './table.ts'
+
+/** What a view may look at when it is rendered: at delivery, in a transaction of its own. */
+export interface Showing {
+  readonly subject: string
+  /** Null: a person's direct chat that does not exist yet. */
+  readonly chatId: string | null
+  readonly mode: CardMode | null
+  /** The outbox row: a view that covers several things marks them as said by it. */
+  readonly letter: number | null
+  readonly turn: Turn
+}
+
+/**
+ * Something we show, drawn from the current state each time. Null: there is nothing to say any more (claimed, solved,
+ * out of hours), and the letter is dropped.
+ */
+export interface View {
+  readonly name: string
+  render(showing: Showing): Promise<Content | null>
+}
+
+export type Views = ReadonlyMap<string, View>
+
+export const viewsOf = (list: readonly View[]): Views => new Map(list.map((view) => [view.name, view]))
+
+/** Short, stable words for what a card shows: the same text = nothing to patch. */
+export async function fingerprintOf(content: Content): Promise<string> {
+  const bytes = new TextEncoder().encode(JSON.stringify(content))
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+  return [...digest.subarray(0, 12)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+}

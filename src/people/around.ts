@@ -1,0 +1,94 @@
+import { sql } from 'drizzle-orm'
+import type { Person } from '../chat/port.ts'
+import { type Asker, type CompanyRole, type Place, type ShopHere, sideOf, type TeamRole } from '../commands/index.ts'
+import { type Deps, rowsOf, type Tx } from '../db/index.ts'
+
+/** Everything that must be known before something said is understood: one round trip. */
+export interface Around {
+  readonly asker: Asker
+  readonly place: Place
+  readonly bot: { readonly openId: string; readonly name: string } | null
+  readonly tenantKey: string | null
+  /** The chat has no row yet: whether it is external must be asked. */
+  readonly chatKnown: boolean
+}
+
+interface AroundRow {
+  tenant_key: string | null
+  bot_open_id: string | null
+  bot_name: string | null
+  person: { name: string | null; tenant_key: string | null; admin_by: string | null } | null
+  member: { id: number; name: string; role: TeamRole }[] | null
+  company: CompanyRole[] | null
+  chat: { name: string | null; external: boolean; direct: boolean } | null
+  team: { id: number; name: string } | null
+  shops: ShopHere[] | null
+}
+
+export interface Spot {
+  readonly chatId: string
+  readonly direct: boolean
+  readonly person: Person
+  /** The app's own tenant as the event says it: used until one is learned. */
+  readonly ownTenant?: string | undefined
+}
+
+export async function lookAround(tx: Tx | Deps['db'], spot: Spot): Promise<Around> {
+  const who = spot.person.openId
+  const where = spot.chatId
+  const [row] = await rowsOf<AroundRow>(
+    tx,
+    sql`select i.tenant_key, i.bot_open_id, i.bot_name,
+      (select json_build_object('name', name, 'tenant_key', tenant_key, 'admin_by', admin_by)
+         from persons where open_id = ${who}) as person,
+      (select json_agg(json_build_object('id', t.id, 'name', t.name, 'role', m.role) order by t.id)
+         from team_members m join teams t on t.id = m.team_id where m.open_id = ${who}) as member,
+      (select json_agg(role) from company_roles where open_id = ${who}) as company,
+      (select json_build_object('name', name, 'external', external, 'direct', direct)
+         from chats where chat_id = ${where}) as chat,
+      (select json_build_object('id', id, 'name', name) from teams where chat_id = ${where}) as team,
+      (select json_agg(json_build_object('id', s.id, 'name', s.name, 'teamId', s.team_id, 'platform', s.platform)
+              order by s.id)
+         from shop_chats c join shops s on s.id = c.shop_id where c.chat_id = ${where}) as shops
+    from installation i`,
+  )
+  if (!row) throw new Error('the installation is not opened')
+  return aroundOf(row, spot)
+}
+
+function aroundOf(row: AroundRow, spot: Spot): Around {
+  const own = row.tenant_key ?? spot.ownTenant ?? null
+  const tenant = spot.person.tenantKey ?? row.person?.tenant_key ?? null
+  const ownTenant = own !== null && tenant === own
+  const place = placeOf(row, spot, ownTenant)
+  const admin = row.person?.admin_by != null
+  const teams = row.member ?? []
+  const company = row.company ?? []
+  const appointed = admin || teams.length > 0 || company.length > 0
+  const side = sideOf({ appointed, ownTenant: ownTenant || (admin && tenant === null) }, place)
+  const asker: Asker = {
+    openId: spot.person.openId,
+    name: spot.person.name ?? row.person?.name ?? undefined,
+    side,
+    ownTenant,
+    admin: admin && side === 'staff',
+    company: side === 'staff' ? company : [],
+    teams: side === 'staff' ? teams : [],
+  }
+  const bot = row.bot_open_id ? { openId: row.bot_open_id, name: row.bot_name ?? '客诉管家' } : null
+  return { asker, place, bot, tenantKey: row.tenant_key, chatKnown: row.chat !== null }
+}
+
+function placeOf(row: AroundRow, spot: Spot, ownTenant: boolean): Place {
+  const shops = row.shops ?? []
+  const kind = spot.direct ? 'direct' : row.team ? 'team' : shops.length > 0 ? 'shop' : 'unbound'
+  return {
+    chatId: spot.chatId,
+    kind,
+    name: row.chat?.name ?? undefined,
+    // Only an external group can hold people of two tenants.
+    external: !spot.direct && ((row.chat?.external ?? false) || !ownTenant),
+    team: row.team ?? undefined,
+    shops,
+  }
+}

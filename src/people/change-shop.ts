@@ -1,0 +1,93 @@
+import { and, eq, ne } from 'drizzle-orm'
+import { PLATFORM_FORMS, type Platform, platformName } from '../commands/index.ts'
+import { readDay } from '../commands/when.ts'
+import type { Turn } from '../db/index.ts'
+import { localDay } from '../kernel/calendar.ts'
+import { Refused } from '../kernel/errors.ts'
+import { teamNamed } from './bind.ts'
+import type { Shop } from './lookup.ts'
+import { shops } from './table.ts'
+import { text } from './text.ts'
+
+export const SHOP_FIELDS = {
+  name: ['名称', '名字', '店名'],
+  team: ['团队'],
+  platform: ['平台'],
+  new: ['新店'],
+  special: ['特殊', '特殊店'],
+  important: ['重点', '重点店'],
+  contract_end: ['合同到期', '到期', '合同'],
+  contact: ['联系人'],
+  state: ['状态'],
+} as const
+export type ShopField = keyof typeof SHOP_FIELDS
+
+/** Changes one thing about a shop; answers how it reads now. */
+export async function changeShop(turn: Turn, shop: Shop, to: { field: ShopField; value: string }): Promise<string> {
+  const { change, shown } = await read(turn, shop, to)
+  await turn.tx.update(shops).set(change).where(eq(shops.id, shop.id))
+  return shown
+}
+
+interface Change {
+  readonly change: Partial<typeof shops.$inferInsert>
+  readonly shown: string
+}
+
+async function read(turn: Turn, shop: Shop, { field, value }: { field: ShopField; value: string }): Promise<Change> {
+  switch (field) {
+    case 'name':
+      await refuseTaken(turn, shop, value)
+      return { change: { name: value }, shown: value }
+    case 'team': {
+      const team = await teamNamed(turn, value)
+      return { change: { teamId: team.id }, shown: team.name }
+    }
+    case 'platform': {
+      const platform = readPlatform(value)
+      return { change: { platform }, shown: platformName(platform) }
+    }
+    case 'new':
+      return { change: { isNew: readYes('新店', value) }, shown: value }
+    case 'special':
+      return { change: { isSpecial: readYes('特殊', value) }, shown: value }
+    case 'important':
+      return { change: { isImportant: readYes('重点', value) }, shown: value }
+    case 'contract_end': {
+      const day = readDay(value, localDay(turn.zone, turn.now))?.day
+      if (!day) throw new Refused('bad_input', text.shopBadDate)
+      return { change: { contractEnd: day }, shown: day }
+    }
+    case 'contact':
+      return { change: { contact: value.slice(0, 100) }, shown: value }
+    case 'state':
+      return readState(value)
+  }
+}
+
+async function refuseTaken({ tx }: Turn, shop: Shop, name: string): Promise<void> {
+  const [taken] = await tx
+    .select({ id: shops.id })
+    .from(shops)
+    .where(and(eq(shops.name, name), ne(shops.id, shop.id)))
+  if (taken) throw new Refused('conflict', text.shopNameTaken(name))
+}
+
+function readPlatform(value: string): Platform {
+  const key = value.toLowerCase()
+  const found = Object.entries(PLATFORM_FORMS).find(([name, forms]) => name === key || forms.includes(key))
+  if (!found) throw new Refused('bad_input', text.noSuchPlatform(value))
+  return found[0] as Platform // the keys of PLATFORM_FORMS are the platforms
+}
+
+function readYes(field: string, value: string): boolean {
+  if (/^(是|对|yes|y|1)$/i.test(value)) return true
+  if (/^(否|不是|不|no|n|0)$/i.test(value)) return false
+  throw new Refused('bad_input', text.shopYesNo(field))
+}
+
+function readState(value: string): Change {
+  if (/^(合作中|正常|active)$/i.test(value)) return { change: { state: 'active' }, shown: '合作中' }
+  if (/^(已停|停用|停止|stopped)$/i.test(value)) return { change: { state: 'stopped' }, shown: '已停' }
+  throw new Refused('bad_input', text.shopBadState)
+}

@@ -1,0 +1,79 @@
+import {
+  type Answer,
+  type Asker,
+  type Asking,
+  answer,
+  type Command,
+  defineCommand,
+  isManager,
+  PLATFORM_FORMS,
+  supervisesAny,
+  type Words,
+} from '../../commands/index.ts'
+import type { Turn } from '../../db/index.ts'
+import { Refused } from '../../kernel/errors.ts'
+import { bindShop, bindTeam, unbind } from '../bind.ts'
+import { bindings } from '../bindings.ts'
+import { text } from '../text.ts'
+
+const KINDS = { team: ['团队', '团队群'], shop: ['店铺', '店'], off: ['解绑', '取消'], list: ['列表', '清单'] } as const
+
+/** What happens in other rooms when a group is bound to a shop: what was said before moves to it. */
+export interface AfterBinding {
+  shopBound(turn: Turn, chatId: string): Promise<void>
+}
+
+export const bindCommand = (after: AfterBinding): Command =>
+  defineCommand({
+    name: 'bind',
+    aliases: ['绑定'],
+    summary: text.summaries.bind,
+    examples: ['/bind team 一组', '/bind shop 松果零食 一组 抖音', '/bind off'],
+    may: (asker) => isManager(asker) || supervisesAny(asker),
+    async run(asking, words) {
+      const kind = words.oneOf(KINDS)
+      if (!kind) throw new Refused('bad_input', text.bindUsage)
+      if (kind === 'list') return list(asking)
+      if (asking.place.kind === 'direct') throw new Refused('bad_input', text.bindDirect)
+      if (kind === 'team') return team(asking, words)
+      if (kind === 'shop') return shop(asking, words, after)
+      return off(asking)
+    },
+  })
+
+async function team(asking: Asking, words: Words): Promise<Answer> {
+  if (!isManager(asking.asker)) throw new Refused('forbidden', text.bindTeamOnly)
+  const name = words.name()
+  if (!name) throw new Refused('bad_input', text.bindTeamUsage)
+  const bound = await bindTeam(asking, asking.place, name)
+  return answer(text.teamBound(bound.name))
+}
+
+async function shop(asking: Asking, words: Words, after: AfterBinding): Promise<Answer> {
+  if (!mayBindShop(asking.asker)) throw new Refused('forbidden', text.bindShopOnly)
+  const name = words.name()
+  const teamName = words.name()
+  if (!name || !teamName) throw new Refused('bad_input', text.bindShopUsage)
+  const platform = words.oneOf(PLATFORM_FORMS)
+  const unknown = words.rest()
+  if (unknown) throw new Refused('bad_input', text.noSuchPlatform(unknown))
+  const { chatId } = asking.place
+  const bound = await bindShop(asking, { chatId, shop: name, team: teamName, platform })
+  await after.shopBound(asking, chatId)
+  if (!bound.added && !platform) return answer(text.shopBoundAgain(bound.shop.name))
+  return answer(text.shopBound(bound.shop.name, bound.team.name, bound.shop.platform))
+}
+
+const mayBindShop = (asker: Asker): boolean => isManager(asker) || supervisesAny(asker)
+
+async function off(asking: Asking): Promise<Answer> {
+  const { asker, place } = asking
+  if (place.kind === 'team' && !isManager(asker)) throw new Refused('forbidden', text.bindTeamOnly)
+  return answer(text.unbound(await unbind(asking, place.chatId)))
+}
+
+async function list(asking: Asking): Promise<Answer> {
+  if (asking.place.kind !== 'direct') throw new Refused('bad_input', text.bindListDirect)
+  const { bound, loose } = await bindings(asking.tx)
+  return { what: { card: text.bindList(bound, loose) }, staffOnly: true }
+}

@@ -1,0 +1,50 @@
+import type { Mention } from '../../chat/port.ts'
+import { type Answer, type Asking, answer, defineCommand, isTeamRole, ROLE_FORMS } from '../../commands/index.ts'
+import { Refused } from '../../kernel/errors.ts'
+import { type Appointment, appoint, dismiss } from '../appoint.ts'
+import { readInstallation } from '../installation.ts'
+import { rosterOf } from '../roster.ts'
+import { text } from '../text.ts'
+
+const FORMS = { ...ROLE_FORMS, off: ['离开', '移除'] } as const
+
+export const memberCommand = defineCommand({
+  name: 'member',
+  aliases: ['成员'],
+  summary: text.summaries.member,
+  examples: ['/member', '/member @周组长 组长', '/member @小林 客服', '/member @小林 离开'],
+  may: (asker, place) => asker.side === 'staff' && place.kind !== 'shop',
+  async run(asking, words) {
+    const team = asking.place.team
+    if (!team) throw new Refused('bad_input', text.memberTeamOnly)
+    const people = words.people()
+    if (people.length === 0) {
+      if (words.left()) throw new Refused('bad_input', text.memberUsage)
+      const roster = await rosterOf(asking.tx, { id: team.id, chatId: asking.place.chatId })
+      return { what: { card: text.roster(team.name, roster.lines, roster.loose) } }
+    }
+    const typed = words.left()
+    const role = words.oneOf(FORMS)
+    if (!role) throw new Refused('bad_input', typed ? text.memberNoRole(typed) : text.memberUsage)
+    const lines: string[] = []
+    for (const mention of people) lines.push(await change(asking, await appointmentOf(asking, mention, team), role))
+    return answer(lines.join('\n')) satisfies Answer
+  },
+})
+
+async function change(asking: Asking, who: Appointment, role: keyof typeof FORMS): Promise<string> {
+  if (role === 'off') {
+    await dismiss(asking, who)
+    return text.left(who.name, who.team.name)
+  }
+  await appoint(asking, who, role)
+  return isTeamRole(role) ? text.appointed(who.name, role, who.team.name) : text.appointedCompany(who.name, role)
+}
+
+/** Staff is own tenant only; in a team chat, which is never external, a mention without a tenant is one of us. */
+async function appointmentOf(asking: Asking, mention: Mention, team: Appointment['team']): Promise<Appointment> {
+  const { openId, name = '这位同事', tenantKey } = mention.person
+  const { tenantKey: own } = await readInstallation(asking.tx)
+  if (tenantKey && own && tenantKey !== own) throw new Refused('forbidden', text.memberOtherTenant(name))
+  return { by: asking.asker, openId, name, team }
+}

@@ -1,0 +1,56 @@
+import { type Asking, answer, defineCommand, isManager, leads, readsFor, type Words } from '../../commands/index.ts'
+import { Refused } from '../../kernel/errors.ts'
+import { changeShop, SHOP_FIELDS } from '../change-shop.ts'
+import { findShopById, findTeam, nearestNames, type Shop, shopsOf } from '../lookup.ts'
+import { text } from '../text.ts'
+
+export const shopCommand = defineCommand({
+  name: 'shop',
+  aliases: ['店铺'],
+  summary: text.summaries.shop,
+  examples: ['/shop 松果零食', '/shop 松果零食 平台 抖音', '/shop 松果零食 合同到期 2027-03-31'],
+  may: (asker) => asker.side === 'staff',
+  async run(asking, words) {
+    const shop = await shopMeant(asking, words)
+    if (!readsFor(asking.asker, shop.teamId)) throw new Refused('forbidden', text.shopNotYours(shop.name))
+    const typed = words.left()
+    if (!typed) {
+      const team = await findTeam(asking.tx, shop.teamId)
+      return { what: { card: text.shopCard(shop, team?.name ?? '') }, staffOnly: true }
+    }
+    if (!leads(asking.asker, shop.teamId)) throw new Refused('forbidden', text.shopWriteOnly)
+    const field = words.oneOf(SHOP_FIELDS)
+    if (!field) throw new Refused('bad_input', text.shopBadField(typed.split(/\s/)[0] ?? typed))
+    const label = SHOP_FIELDS[field][0]
+    const value = words.name() ?? ''
+    if (!value) throw new Refused('bad_input', text.shopNoValue(label))
+    const shown = await changeShop(asking, shop, { field, value })
+    return { ...answer(text.shopChanged(shop.name, label, shown)), staffOnly: true }
+  },
+})
+
+const NAMES_OF_FIELDS: readonly string[] = Object.entries(SHOP_FIELDS).flat(2)
+
+/** The shop named; in a chat of one shop it may be left out. */
+async function shopMeant(asking: Asking, words: Words): Promise<Shop> {
+  const [here, another] = asking.place.shops
+  const first = words.left().split(/\s/)[0] ?? ''
+  if (here && !another && (!first || NAMES_OF_FIELDS.includes(first))) {
+    const shop = await findShopById(asking.tx, here.id)
+    if (shop) return shop
+  }
+  const name = words.name()
+  if (!name) throw new Refused('bad_input', text.shopUsage)
+  return shopNamed(asking, name)
+}
+
+/** By exact name among the shops this person may read; refused with the nearest ones. */
+async function shopNamed(asking: Asking, name: string): Promise<Shop> {
+  const { asker, tx } = asking
+  const teamIds = isManager(asker) || asker.company.includes('qa') ? null : asker.teams.map((team) => team.id)
+  const mine = await shopsOf(tx, teamIds)
+  const found = mine.find((shop) => shop.name === name)
+  if (found) return found
+  const near = nearestNames(name, mine).map((shop) => shop.name)
+  throw new Refused('not_found', text.noSuchShop(name, near))
+}

@@ -1,0 +1,37 @@
+export { type Around, lookAround, type Spot } from './around.ts'
+export { adminCommand } from './commands/admin.ts'
+export { type AfterBinding, bindCommand } from './commands/bind.ts'
+export { memberCommand } from './commands/member.ts'
+export { shopCommand } from './commands/shop.ts'
+export { chatErrand, membersErrand, personErrand } from './errands.ts'
+export {
+  adminIds,
+  type Installation,
+  nameAdmins,
+  offerAdminCode,
+  openInstallation,
+  readInstallation,
+  refreshBot,
+} from './installation.ts'
+export {
+  adminsOf,
+  allTeams,
+  boundChats,
+  boundShopChats,
+  chatOfShop,
+  findShopById,
+  findTeam,
+  type Holder,
+  holdersOf,
+  leadersOf,
+  managersOf,
+  namesOf,
+  nearestNames,
+  type Shop,
+  shopInWords,
+  shopsOf,
+  shopsSeenWith,
+  type Team,
+} from './lookup.ts'
+export { keepChat, keepPeople, sight } from './sight.ts'
+export { text as peopleText } from './text.ts'

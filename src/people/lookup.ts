@@ -1,0 +1,164 @@
+import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm'
+import type { Platform, ShopHere, TeamRole } from '../commands/index.ts'
+import { editDistance, PLATFORM_FORMS } from '../commands/index.ts'
+import type { Deps, Tx } from '../db/index.ts'
+import { adminIds } from './installation.ts'
+import { chats, companyRoles, persons, shopChats, shops, sightings, teamMembers, teams } from './table.ts'
+
+type Reader = Tx | Deps['db']
+
+export type Shop = typeof shops.$inferSelect
+export type Team = typeof teams.$inferSelect
+
+export async function findTeam(tx: Reader, id: number): Promise<Team | null> {
+  const [row] = await tx.select().from(teams).where(eq(teams.id, id))
+  return row ?? null
+}
+
+export const allTeams = (tx: Reader): Promise<Team[]> => tx.select().from(teams).orderBy(teams.id)
+
+export async function findShopById(tx: Reader, id: number): Promise<Shop | null> {
+  const [row] = await tx.select().from(shops).where(eq(shops.id, id))
+  return row ?? null
+}
+
+/** Shops of these teams; of all teams when `teamIds` is null. */
+export function shopsOf(tx: Reader, teamIds: readonly number[] | null): Promise<Shop[]> {
+  const all = tx.select().from(shops)
+  if (teamIds === null) return all.orderBy(shops.id)
+  return all.where(inArray(shops.teamId, [...teamIds, -1])).orderBy(shops.id)
+}
+
+/** The shops of the chats a person was seen in: what an owner means in a direct chat. */
+export async function shopsSeenWith(tx: Reader, openId: string): Promise<ShopHere[]> {
+  return tx
+    .selectDistinct({ id: shops.id, name: shops.name, teamId: shops.teamId, platform: shops.platform })
+    .from(sightings)
+    .innerJoin(shopChats, eq(shopChats.chatId, sightings.chatId))
+    .innerJoin(shops, eq(shops.id, shopChats.shopId))
+    .where(eq(sightings.openId, openId))
+    .orderBy(shops.id)
+}
+
+/** A chat of the shop in which the bot sits; the one bound first. */
+export async function chatOfShop(tx: Reader, shopId: number): Promise<string | null> {
+  const [row] = await tx
+    .select({ chatId: shopChats.chatId })
+    .from(shopChats)
+    .innerJoin(chats, eq(chats.chatId, shopChats.chatId))
+    .where(and(eq(shopChats.shopId, shopId), eq(chats.botIn, true)))
+    .orderBy(shopChats.since)
+    .limit(1)
+  return row?.chatId ?? null
+}
+
+export interface Holder {
+  readonly openId: string
+  readonly name: string | null
+}
+
+/** Who holds one of these roles in a team, longest in office first. */
+export function holdersOf(tx: Reader, teamId: number, roles: readonly TeamRole[]): Promise<Holder[]> {
+  return tx
+    .select({ openId: teamMembers.openId, name: persons.name })
+    .from(teamMembers)
+    .leftJoin(persons, eq(persons.openId, teamMembers.openId))
+    .where(and(eq(teamMembers.teamId, teamId), inArray(teamMembers.role, [...roles])))
+    .orderBy(teamMembers.since, teamMembers.openId)
+}
+
+/** The team's leaders; who leads in their place only where there is none. */
+export async function leadersOf(tx: Reader, teamId: number): Promise<Holder[]> {
+  const leaders = await holdersOf(tx, teamId, ['leader'])
+  return leaders.length > 0 ? leaders : holdersOf(tx, teamId, ['acting-leader'])
+}
+
+export function managersOf(tx: Reader): Promise<Holder[]> {
+  return tx
+    .select({ openId: companyRoles.openId, name: persons.name })
+    .from(companyRoles)
+    .leftJoin(persons, eq(persons.openId, companyRoles.openId))
+    .where(eq(companyRoles.role, 'manager'))
+    .orderBy(companyRoles.since, companyRoles.openId)
+}
+
+export async function adminsOf(tx: Reader): Promise<Holder[]> {
+  return namesOf(tx, await adminIds(tx))
+}
+
+export async function namesOf(tx: Reader, openIds: readonly string[]): Promise<Holder[]> {
+  if (openIds.length === 0) return []
+  const rows = await tx
+    .select({ openId: persons.openId, name: persons.name })
+    .from(persons)
+    .where(inArray(persons.openId, [...openIds]))
+  const names = new Map(rows.map((row) => [row.openId, row.name]))
+  return openIds.map((openId) => ({ openId, name: names.get(openId) ?? null }))
+}
+
+export async function memberOf(tx: Reader, teamId: number, openId: string): Promise<TeamRole | null> {
+  const [row] = await tx
+    .select({ role: teamMembers.role })
+    .from(teamMembers)
+    .where(and(eq(teamMembers.teamId, teamId), eq(teamMembers.openId, openId)))
+  return row?.role ?? null
+}
+
+/** Chats that get a digest: bound, with the bot in them. */
+export function boundChats(tx: Reader): Promise<{ chatId: string; teamId: number; boundAt: Date | null }[]> {
+  return tx
+    .select({ chatId: chats.chatId, teamId: teams.id, boundAt: chats.boundAt })
+    .from(teams)
+    .innerJoin(chats, eq(chats.chatId, teams.chatId))
+    .where(and(eq(chats.botIn, true), isNotNull(chats.boundAt)))
+}
+
+export function boundShopChats(tx: Reader): Promise<{ chatId: string; shopId: number; boundAt: Date | null }[]> {
+  return tx
+    .select({ chatId: chats.chatId, shopId: shops.id, boundAt: sql<Date>`${shopChats.since}`.mapWith(shopChats.since) })
+    .from(shopChats)
+    .innerJoin(chats, eq(chats.chatId, shopChats.chatId))
+    .innerJoin(shops, eq(shops.id, shopChats.shopId))
+    .where(and(eq(chats.botIn, true), eq(shops.state, 'active')))
+    .orderBy(chats.chatId, shops.id)
+}
+
+/** Names near to a typed one: those that hold it or are held by it first, then few slips. */
+export function nearestNames<Named extends { readonly name: string }>(typed: string, all: readonly Named[], most = 3): Named[] {
+  const wanted = typed.toLowerCase()
+  return all
+    .map((each) => ({ each, distance: distanceOf(wanted, each.name.toLowerCase()) }))
+    .filter(({ distance, each }) => distance <= Math.max(1, Math.floor(each.name.length / 2)))
+    .sort((a, b) => a.distance - b.distance)
+    .slice(0, most)
+    .map(({ each }) => each)
+}
+
+const distanceOf = (typed: string, name: string): number =>
+  name.includes(typed) || typed.includes(name) ? 0 : editDistance(typed, name)
+
+/**
+ * The shop that words name: exactly (the longest name wins), else by platform, else the only one nearest; null when
+ * nobody can tell.
+ */
+export function shopInWords<S extends ShopHere>(words: string, all: readonly S[]): S | null {
+  const exact = all.filter((shop) => words.includes(shop.name)).sort((a, b) => b.name.length - a.name.length)
+  if (exact[0]) return exact[0]
+  const named = all.filter((shop) => shop.platform && platformIn(words, shop.platform))
+  if (named.length === 1 && named[0]) return named[0]
+  const scored = (named.length > 0 ? named : all)
+    .map((shop) => ({ shop, score: sharedPairs(words, shop.name) }))
+    .filter(({ score }) => score >= 0.5)
+    .sort((a, b) => b.score - a.score)
+  const [first, second] = scored
+  return first && first.score > (second?.score ?? 0) ? first.shop : null
+}
+
+const platformIn = (words: string, platform: Platform): boolean =>
+  platform !== 'other' && [platform, ...PLATFORM_FORMS[platform]].some((form) => words.toLowerCase().includes(form))
+
+/** Share of a name's neighbouring pairs of characters that stand in the words. */
+function sharedPairs(words: string, name: string): number {
+  const pairs = Array.from({ length: Math.max(0, name.length - 1) }, (_, i) => name.slice(i, i + 2))
+  return pairs.length === 0 ? 0 : pairs.filter((pair) => words.includes(pair)).length / pairs.length
+}

@@ -1,0 +1,138 @@
+import type { Card } from '../chat/card.ts'
+import { bold, grey, joined, person, type Rich } from '../chat/rich.ts'
+import { platformName, type Platform, type Role, roleName } from '../commands/index.ts'
+import type { Holder, Shop } from './lookup.ts'
+
+const list = (names: readonly string[]): string => names.join('、')
+
+export const text = {
+  wrongAdminCode: '这个一次性码不对、用过了，或者过了 30 分钟。重新启动一次会打印新的码，这样写：/admin ABCDE23456',
+  adminNow: '您现在是管理员了。下一步：在团队群里输入 /bind team 一组，在店铺群里输入 /bind shop 店名 一组',
+  adminDirectOnly: '一次性码请在和我的单聊里发，别发在群里。',
+  adminNoCode: '少了一次性码。启动时终端里会打印一个，这样写：/admin ABCDE23456',
+  adminOtherTenant: '只有本公司的人能做管理员。',
+  alreadyAdmin: '您已经是管理员。',
+
+  bindUsage: '这样写：/bind team 一组，或 /bind shop 松果零食 一组 抖音，解绑写 /bind off',
+  bindShopUsage: '少了团队。这样写：/bind shop 松果零食 一组 抖音',
+  bindTeamUsage: '少了团队名。这样写：/bind team 一组',
+  bindDirect: '绑定要在群里做：到团队群或店铺群里 @我 输入。',
+  bindTeamExternal: '外部群不能做团队群，这里会看到店铺内部的话。请换一个只有本公司同事的群。',
+  bindTeamOnly: '绑定团队群要管理员或经理来做。',
+  bindShopOnly: '绑定店铺群要管理员、经理或主管来做。',
+  teamBound: (team: string) => `本群现在是${team}的团队群。下一步，告诉我谁是谁：/member @周组长 组长`,
+  teamHasChat: (team: string) => `${team}已经有团队群了。要换到这里，先在那个群里输入 /bind off`,
+  chatHasTeam: (team: string) => `本群已经是${team}的团队群。要换用途，先输入 /bind off`,
+  chatHasShop: (shops: readonly string[]) => `本群已经绑定店铺${list(shops)}，不能再做团队群。先输入 /bind off`,
+  noSuchTeam: (typed: string, near: readonly string[]) =>
+    near.length > 0
+      ? `没有叫“${typed}”的团队，您是想写${list(near.map((name) => `“${name}”`))}吗？`
+      : `没有叫“${typed}”的团队。先到它的团队群里输入 /bind team ${typed}`,
+  shopOfOtherTeam: (shop: string, team: string) =>
+    `${shop}现在归${team}。要换团队写：/shop ${shop} 团队 新团队，再来绑定`,
+  noSuchPlatform: (typed: string) => `不认识平台“${typed}”。可以写：淘宝、天猫、拼多多、抖音、快手、京东、其他`,
+  shopBound: (shop: string, team: string, platform: Platform | null) =>
+    `本群已绑定${shop}${platform ? `（${platformName(platform)}）` : ''}，由${team}服务。有问题 @我 说一句，马上有人接。`,
+  shopBoundAgain: (shop: string) => `本群早就绑定了${shop}，不用再绑。`,
+  nothingBound: '本群没有绑定什么，不用解绑。',
+  unbound: (what: string) => `已解绑${what}。历史记录还在；要恢复再 /bind 一次就行。`,
+  bindList: (bound: readonly string[], loose: readonly string[]): Card => ({
+    title: '群绑定情况',
+    color: loose.length > 0 ? 'orange' : 'green',
+    body: [
+      { kind: 'text', text: [bold('已绑定'), `\n${bound.length > 0 ? bound.join('\n') : '还没有'}`] },
+      { kind: 'text', text: [bold('未绑定'), `\n${loose.length > 0 ? loose.join('\n') : '没有'}`] },
+    ],
+  }),
+  bindListDirect: '/bind list 请在和我的单聊里输入。',
+  teamLine: (team: string, chat: string | null) => `${team}：${chat ?? '没有团队群'}`,
+  shopLine: (shop: string, chat: string, team: string) => `${shop} → ${chat}（${team}）`,
+
+  memberUsage: '这样写：/member @周组长 组长。职务可以是：客服、组长、代理组长、主管、经理、质检、评价专员、市场、离开',
+  memberTeamOnly: '这条命令在团队群里用。本群还没绑定成团队群，管理员可以输入 /bind team 一组',
+  memberNoRole: (typed: string) =>
+    `不认识职务“${typed}”。可以是：客服、组长、代理组长、主管、经理、质检、评价专员、市场、离开`,
+  memberOtherTenant: (name: string) => `${name}不是本公司的人，不能当成员。`,
+  memberTooHigh: (role: Role) => `${roleName(role)}要职级更高的人来定。主管定客服和组长，经理还能定主管，管理员能定经理。`,
+  memberTakeTooHigh: (name: string) => `${name}的职务要职级更高的人才能改。`,
+  appointed: (name: string, role: Role, team: string) => `${name}现在是${team}的${roleName(role)}。`,
+  appointedCompany: (name: string, role: Role) => `${name}现在是${roleName(role)}。`,
+  left: (name: string, team: string) => `${name}已离开${team}。`,
+  notMember: (name: string, team: string) => `${name}不在${team}。`,
+  roster: (team: string, lines: readonly { role: Role; people: readonly Holder[] }[], loose: readonly Holder[]): Card => ({
+    title: `${team} 成员`,
+    color: 'blue',
+    body: [
+      ...lines.map((line) => ({
+        kind: 'text' as const,
+        text: [bold(roleName(line.role)), ' ', joined(line.people.map(named), '、')] satisfies Rich,
+      })),
+      ...(loose.length > 0
+        ? [{ kind: 'text' as const, text: grey(['还没定职务：', joined(loose.map(named), '、')]) }]
+        : []),
+      ...(lines.length === 0 ? [{ kind: 'text' as const, text: '还没有成员。这样写：/member @周组长 组长' }] : []),
+    ],
+  }),
+
+  shopUsage: '这样写：/shop 松果零食，或 /shop 松果零食 平台 抖音。能改：名称、团队、平台、新店、特殊、重点、合同到期、联系人、状态',
+  noSuchShop: (typed: string, near: readonly string[]) =>
+    near.length > 0
+      ? `没有叫“${typed}”的店铺，您是想写${list(near.map((name) => `“${name}”`))}吗？`
+      : `没有叫“${typed}”的店铺。到它的群里输入 /bind shop ${typed} 一组`,
+  shopNameTaken: (name: string) => `已经有一家店叫“${name}”了，换个名字。`,
+  shopWriteOnly: '改店铺资料要组长以上。',
+  shopNotYours: (shop: string) => `${shop}不归您的团队，您看不了它的资料。`,
+  shopBadField: (typed: string) =>
+    `不认识“${typed}”。能改：名称、团队、平台、新店、特殊、重点、合同到期、联系人、状态`,
+  shopNoValue: (field: string) => `“${field}”改成什么？这样写：/shop 松果零食 ${field} …`,
+  shopYesNo: (field: string) => `“${field}”请写 是 或 否。`,
+  shopBadDate: '日期这样写：2027-03-31 或 3月31日',
+  shopBadState: '状态请写 合作中 或 已停。',
+  shopChanged: (shop: string, field: string, value: string) => `${shop}的${field}已改为：${value}`,
+  shopCard: (shop: Shop, team: string): Card => ({
+    title: shop.name,
+    subtitle: `${team}${shop.platform ? ` · ${platformName(shop.platform)}` : ''}`,
+    color: shop.state === 'stopped' ? 'grey' : 'blue',
+    tags: [
+      ...(shop.isImportant ? [{ text: '重点店', color: 'red' as const }] : []),
+      ...(shop.isNew ? [{ text: '新店', color: 'blue' as const }] : []),
+      ...(shop.isSpecial ? [{ text: '特殊店', color: 'orange' as const }] : []),
+    ],
+    body: [
+      {
+        kind: 'text',
+        text: [
+          `状态：${shop.state === 'stopped' ? '已停' : '合作中'}`,
+          `\n合同到期：${shop.contractEnd ?? '没填'}`,
+          `\n联系人：${shop.contact ?? '没填'}`,
+        ],
+      },
+      { kind: 'text', size: 'small', text: grey(`要改就写：/shop ${shop.name} 合同到期 2027-03-31`) },
+    ],
+  }),
+
+  summaries: {
+    admin: '用启动时打印的一次性码成为管理员',
+    bind: '把本群绑定成团队群或店铺群',
+    member: '定谁是什么职务；单独输入看成员',
+    shop: '看或改店铺资料',
+  },
+
+  welcomeInternal: (bot: string): Card => ({
+    title: `我是${bot}`,
+    color: 'blue',
+    body: [
+      { kind: 'text', text: '店铺群里 @我 说问题，我登记、找人、盯时间。' },
+      { kind: 'text', text: ['团队群输入：', bold(`@${bot} /bind team 一组`)] },
+      { kind: 'text', text: ['店铺群输入：', bold(`@${bot} /bind shop 店名 一组 抖音`)] },
+    ],
+  }),
+  welcomeExternal: (bot: string): Rich => `大家好，我是${bot}。店铺有问题，@我 说一句，马上有人接。`,
+  welcomeAdder: (bot: string, chat: string): Rich =>
+    `我已进群“${chat}”。在群里输入这一行就绑好了：@${bot} /bind shop 店名 一组 抖音（把店名、团队、平台换成真的）`,
+  hello: (bot: string): Rich => `您好，我是${bot}。店铺有问题，直接跟我说，或在店铺群里 @我。输入 /help 看能做什么。`,
+  named: (holder: Holder): Rich => named(holder),
+}
+
+/** A colleague by plain name; the platform shows him where no name is known. */
+const named = (holder: Holder): Rich => holder.name ?? person(holder.openId)

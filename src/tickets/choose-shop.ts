@@ -1,0 +1,88 @@
+import { type Asker, actsFor, type Place } from '../commands/index.ts'
+import type { Turn } from '../db/index.ts'
+import { setDeadline } from '../deadlines/index.ts'
+import { say, touch } from '../delivery/index.ts'
+import { Refused } from '../kernel/errors.ts'
+import { chatOfShop, findShopById, findTeam, type Shop } from '../people/index.ts'
+import { firstReplySpan, resolveSpan } from './clocks.ts'
+import { firstAssignee } from './open.ts'
+import { subjectOf } from './rules.ts'
+import { findTicket, keepEvent, putTicket, type Ticket, unboundTickets } from './store.ts'
+import { text } from './text.ts'
+import { shopChoices } from './views.ts'
+
+/** Somebody says which shop it is; refused when it is known already, or when this is none of the choices. */
+export async function chooseShop(
+  turn: Turn,
+  choice: { id: number; shopId: number; by: Asker; place: Place },
+): Promise<{ ticket: Ticket; shop: Shop }> {
+  const ticket = await findTicket(turn.tx, choice.id)
+  if (!ticket) throw new Refused('not_found', text.noSuchTicket(choice.id, []))
+  if (ticket.shopId !== null) throw new Refused('conflict', text.shopChosenBefore(ticket))
+  const inItsChat = choice.place.chatId === ticket.homeChat || choice.place.chatId === ticket.sourceChat
+  const mine = inItsChat ? choice.by.side !== 'colleague' : actsFor(choice.by, ticket.teamId)
+  if (!mine) throw new Refused('forbidden', text.chooseYours)
+  const choices = await shopChoices(turn, ticket)
+  const shop = choices.some((each) => each.id === choice.shopId) ? await findShopById(turn.tx, choice.shopId) : null
+  if (!shop) throw new Refused('bad_input', text.askShop)
+  const placed = await giveShop(turn, ticket, { shop, move: 'shop_chosen', actor: choice.by.openId })
+  return { ticket: placed, shop }
+}
+
+/** The ticket is this shop's now: its team takes it, its clocks start if they had not, its cards appear. */
+async function giveShop(
+  turn: Turn,
+  ticket: Ticket,
+  to: { shop: Shop; move: 'shop_chosen' | 'bound'; actor: string | null },
+): Promise<Ticket> {
+  const { shop } = to
+  const homeChat = ticket.homeChat ?? (await chatOfShop(turn.tx, shop.id))
+  const assignee = ticket.assignee ?? (await firstAssignee(turn, shop.teamId))
+  const started = ticket.firstReplyDue !== null
+  const reply = firstReplySpan(turn.policy, turn.zone, turn.now)
+  const resolve = resolveSpan(turn.policy, turn.zone, { from: turn.now, of: ticket.class })
+  const placed = await putTicket(turn.tx, ticket, {
+    shopId: shop.id,
+    teamId: shop.teamId,
+    homeChat,
+    assignee,
+    firstContact: ticket.firstContact ?? assignee,
+    changedAt: turn.now,
+    ...(started ? {} : { firstReplyDue: reply.dueAt, resolveDue: resolve.dueAt }),
+  })
+  if (!placed) throw new Refused('conflict', text.shopChosenBefore(ticket))
+  await keepEvent(turn, { ticketId: ticket.id, move: to.move, actor: to.actor, note: shop.name })
+  const subject = subjectOf(ticket.id)
+  if (!started) {
+    const facts = { stage: 'warn' }
+    await setDeadline(turn, { subject, kind: 'first_reply', at: reply.warnAt, facts })
+    await setDeadline(turn, { subject, kind: 'resolve', at: resolve.warnAt, facts })
+  }
+  await postCards(turn, placed)
+  await touch(turn, subject)
+  return placed
+}
+
+async function postCards(turn: Turn, ticket: Ticket): Promise<void> {
+  const team = ticket.teamId === null ? null : await findTeam(turn.tx, ticket.teamId)
+  const wanted = [
+    { view: 'ticket.shop', chat: ticket.homeChat },
+    { view: 'ticket.team', chat: team?.chatId ?? null },
+  ]
+  for (const { view, chat } of wanted) {
+    if (!chat) continue
+    const once = `card:${ticket.id}:${view}:${chat}`
+    await say(turn, [{ to: { chat }, what: { view, subject: subjectOf(ticket.id) }, once }])
+  }
+}
+
+/** A group was bound: what was said in it before goes to its shop, or asks which one when there are several. */
+export async function adoptUnbound(turn: Turn, chatId: string): Promise<void> {
+  for (const ticket of await unboundTickets(turn.tx, chatId)) {
+    const choices = await shopChoices(turn, ticket)
+    const [only, another] = choices
+    const shop = only && !another ? await findShopById(turn.tx, only.id) : null
+    if (shop) await giveShop(turn, ticket, { shop, move: 'bound', actor: null })
+    else await touch(turn, subjectOf(ticket.id))
+  }
+}

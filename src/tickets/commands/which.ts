@@ -1,0 +1,24 @@
+import { type Asker, type Asking, isManager, type Words } from '../../commands/index.ts'
+import { standingTicketIn } from '../thread.ts'
+import { Refused } from '../../kernel/errors.ts'
+import { isOfShop, mayRead } from '../permit.ts'
+import { findTicket, newestIds, type Ticket } from '../store.ts'
+import { text } from '../text.ts'
+
+/** The teams whose tickets this person reads; null = all of them. */
+export const teamsRead = (asker: Asker): readonly number[] | null =>
+  isManager(asker) || asker.company.includes('qa') ? null : asker.teams.map((team) => team.id)
+
+/** The ticket meant by a number, or by the card's thread it is typed in; refused when it isn't this person's to see. */
+export async function whichTicket(asking: Asking, words: Words, command: string): Promise<Ticket> {
+  const id = words.ticket() ?? (await standingTicketIn(asking))
+  if (id === null) throw new Refused('bad_input', text.whichTicket(command))
+  const ticket = await findTicket(asking.tx, id)
+  const { asker, place } = asking
+  if (ticket && (mayRead(asker, ticket) || isOfShop(asker, ticket, place))) return ticket
+  if (asker.side !== 'staff') {
+    throw new Refused('not_found', text.notYours(id, await newestIds(asking.tx, { teamIds: [], homeChat: place.chatId })))
+  }
+  if (ticket) throw new Refused('forbidden', text.mayNot(ticket, 'claim', null))
+  throw new Refused('not_found', text.noSuchTicket(id, await newestIds(asking.tx, { teamIds: teamsRead(asker) })))
+}

@@ -1,0 +1,94 @@
+import type { Attachment } from '../chat/port.ts'
+import type { ShopHere } from '../commands/index.ts'
+import type { Turn } from '../db/index.ts'
+import { DAY_MS, plus } from '../kernel/clock.ts'
+import { holdersOf, leadersOf, managersOf } from '../people/index.ts'
+import type { Category, Judgement } from '../triage/index.ts'
+import { firstReplySpan, resolveSpan } from './clocks.ts'
+import { openInOneStatement, type Opening } from './open-statement.ts'
+import { atLeastB } from './rules.ts'
+import { earlierTicket } from './store.ts'
+
+/** A complaint as it was heard, before anybody has looked at it. */
+export interface Complaint {
+  readonly keys: readonly string[]
+  readonly chatId: string
+  readonly messageId: string
+  readonly words: string
+  readonly attachments: readonly Attachment[]
+  readonly judgement: Judgement
+  readonly saidBy: string
+  /** Null: the shop itself, through a member of staff. */
+  readonly reporter: string | null
+  readonly firstContact: string | null
+  /** Null: not known yet. */
+  readonly shop: ShopHere | null
+  readonly teamId: number | null
+  readonly homeChat: string | null
+  /** Where its cards go besides the shop's chat: the team's, or the direct chat of who relayed it. */
+  readonly cards: Opening['cards']
+}
+
+/** What cannot be told apart is taken for the mildest thing that a team must answer. */
+const UNSURE: Category = 'group_feedback'
+
+/** Opens a ticket, once per message whatever is pushed again; null when it was heard before. */
+export async function openTicket(turn: Turn, complaint: Complaint): Promise<number | null> {
+  const { judgement, shop, teamId } = complaint
+  const category = judgement.category ?? UNSURE
+  const repeatOf = shop ? await earlier(turn, shop.id, category) : null
+  const repeat = judgement.repeat || repeatOf !== null
+  const first = judgement.class ?? 'D'
+  const cls = repeat || judgement.sensitive !== 'none' ? atLeastB(first) : first
+  const assignee = teamId === null ? null : await firstAssignee(turn, teamId)
+  const reply = firstReplySpan(turn.policy, turn.zone, turn.now)
+  const resolve = resolveSpan(turn.policy, turn.zone, { from: turn.now, of: cls })
+  return openInOneStatement(turn, {
+    keys: complaint.keys,
+    openedBy: complaint.saidBy,
+    ticket: {
+      shopId: shop?.id ?? null,
+      teamId,
+      homeChat: complaint.homeChat,
+      class: cls,
+      category,
+      repeat,
+      repeatOf,
+      sensitive: judgement.sensitive,
+      words: complaint.words,
+      attachments: complaint.attachments,
+      why: judgement.why,
+      sourceChat: complaint.chatId,
+      sourceMessage: complaint.messageId,
+      reporter: complaint.reporter,
+      firstContact: complaint.firstContact ?? assignee,
+      assignee,
+      firstReplyDue: teamId === null ? null : reply.dueAt,
+      resolveDue: teamId === null ? null : resolve.dueAt,
+    },
+    dues:
+      teamId === null
+        ? []
+        : [
+            { kind: 'first_reply', at: reply.warnAt, facts: { stage: 'warn' } },
+            { kind: 'resolve', at: resolve.warnAt, facts: { stage: 'warn' } },
+          ],
+    cards: [...(complaint.homeChat ? [{ view: 'ticket.shop', lane: complaint.homeChat }] : []), ...complaint.cards],
+  })
+}
+
+function earlier({ tx, now, policy }: Turn, shopId: number, category: Category): Promise<number | null> {
+  return earlierTicket(tx, { shopId, category, since: plus(now, -policy.repeatDays * DAY_MS) })
+}
+
+/** The team's leader until shifts exist; without one a supervisor, then a manager, else nobody (DESIGN.md section 5). */
+export async function firstAssignee({ tx }: Turn, teamId: number, except?: string): Promise<string | null> {
+  for (const look of [leadersOf, supervisorsOf, managersOf]) {
+    const holders = await look(tx, teamId)
+    const found = holders.find((holder) => holder.openId !== except)
+    if (found) return found.openId
+  }
+  return null
+}
+
+const supervisorsOf = (tx: Turn['tx'], teamId: number) => holdersOf(tx, teamId, ['supervisor'])

@@ -1,0 +1,37 @@
+import type { Turn } from '../db/index.ts'
+import { findShopById, findTeam, type Holder, namesOf, type Shop, type Team } from '../people/index.ts'
+import { eventsOf, findTicket, type Ticket, type TicketEvent } from './store.ts'
+
+/** Everything a card of a ticket may show, read once. */
+export interface Picture {
+  readonly ticket: Ticket
+  readonly shop: Shop | null
+  readonly team: Team | null
+  readonly events: readonly TicketEvent[]
+  nameOf(openId: string | null): string | null
+  readonly assignee: Holder | null
+  readonly now: Date
+  readonly zone: string
+}
+
+export async function pictureOf(turn: Turn, ticketId: number): Promise<Picture | null> {
+  const { tx, now, zone } = turn
+  const ticket = await findTicket(tx, ticketId)
+  if (!ticket) return null
+  const shop = ticket.shopId === null ? null : await findShopById(tx, ticket.shopId)
+  const team = ticket.teamId === null ? null : await findTeam(tx, ticket.teamId)
+  const events = await eventsOf(tx, ticketId)
+  const ids = [ticket.assignee, ticket.reporter, ticket.firstContact, ...events.map((event) => event.actor)]
+  const known = await namesOf(tx, [...new Set(ids.filter((id) => id !== null))])
+  const names = new Map(known.map((holder) => [holder.openId, holder.name]))
+  return {
+    ticket,
+    shop,
+    team,
+    events,
+    nameOf: (openId) => (openId ? (names.get(openId) ?? null) : null),
+    assignee: ticket.assignee ? { openId: ticket.assignee, name: names.get(ticket.assignee) ?? null } : null,
+    now,
+    zone,
+  }
+}

@@ -1,0 +1,132 @@
+import type { Block, Button, Card, Form, HeaderColor } from '../chat/card.ts'
+import { at, bold, grey, joined, type Rich, red, rich } from '../chat/rich.ts'
+import { platformName, type ShopHere } from '../commands/index.ts'
+import { sayBefore, sayWhen } from '../commands/say-when.ts'
+import { localClock } from '../kernel/calendar.ts'
+import type { CardMode } from '../delivery/index.ts'
+import { reasonLine } from '../triage/index.ts'
+import type { Picture } from './picture.ts'
+import { CAUSES, isLive } from './rules.ts'
+import { chooseShop } from './shop-card.ts'
+import { CAUSE_FORMS, classLine, stateName, tagOfSensitive, text } from './text.ts'
+
+const MOST_QUOTED = 300
+const CLASS_COLORS: Readonly<Record<string, HeaderColor>> = { A: 'red', B: 'orange', C: 'yellow', D: 'blue' }
+
+/** Staff only: class, category, clocks, and the buttons that do what the commands do. */
+export function teamCard(picture: Picture, mode: CardMode | null, choices: readonly ShopHere[]): Card {
+  const { ticket, shop, team } = picture
+  const platform = shop?.platform ? platformName(shop.platform) : null
+  const notes = [platform, shop?.isImportant ? '重点店' : null].filter(Boolean).join('·')
+  const body: Block[] = [
+    { kind: 'text', text: clocksLine(picture) },
+    { kind: 'quote', text: said(picture) },
+  ]
+  if (ticket.outcome && !isLive(ticket.state)) body.push({ kind: 'text', text: outcomeLine(picture) })
+  if (isLive(ticket.state) && ticket.shopId === null && choices.length > 0) body.push(...chooseShop(choices))
+  if (mode?.name === 'resolve' && isLive(ticket.state)) body.push(resolveForm())
+  else body.push({ kind: 'buttons', buttons: buttonsFor(picture) })
+  body.push(...folded(picture))
+  return {
+    title: `#${ticket.id} ${classLine(ticket)}`,
+    subtitle: [shop?.name ?? '店铺待定', notes ? `（${notes}）` : '', team && !shop ? ` · ${team.name}` : ''].join(''),
+    color: colorOf(picture),
+    tags: [
+      ...(ticket.sensitive === 'none' ? [] : [tagOfSensitive(ticket.sensitive)]),
+      { text: stateName(ticket.state), color: ticket.state === 'resolved' ? 'green' : 'neutral' },
+    ],
+    summary: `#${ticket.id} ${classLine(ticket)} ${shop?.name ?? ''}`,
+    body,
+  }
+}
+
+function colorOf({ ticket }: Picture): HeaderColor {
+  if (ticket.state === 'resolved' || ticket.closedHow === 'confirmed') return 'green'
+  if (ticket.state === 'closed') return 'grey'
+  return CLASS_COLORS[ticket.class] ?? 'blue'
+}
+
+function clocksLine(picture: Picture): Rich {
+  const { ticket, assignee, now, zone } = picture
+  const who: Rich = assignee ? at(assignee.openId, assignee.name ?? undefined) : red('没有负责人，请 /member 定组长')
+  if (!isLive(ticket.state)) {
+    return rich`${who} · ${stateName(ticket.state)}${ticket.closedHow === 'cancelled' ? '（撤销）' : ''}`
+  }
+  const reply = ticket.firstRepliedAt
+    ? rich`${localClock(zone, ticket.firstRepliedAt)} 已接手`
+    : clock('首次回复', ticket.firstReplyDue, { now, zone })
+  return joined([who, reply, clock('解决', ticket.resolveDue, { now, zone })], '  ')
+}
+
+function clock(name: string, due: Date | null, { now, zone }: { now: Date; zone: string }): Rich {
+  if (!due) return ''
+  if (due < now) return red(`${name} 已超时（${sayWhen(due, now, zone)}）`)
+  return [`${name} `, bold(sayBefore(due, now, zone))]
+}
+
+function said(picture: Picture): Rich {
+  const { ticket, zone } = picture
+  const words = ticket.words.trim().slice(0, MOST_QUOTED)
+  const files = ticket.attachments.length > 0 ? `（附 ${ticket.attachments.length} 个图片或文件）` : ''
+  const who = ticket.reporter ? (picture.nameOf(ticket.reporter) ?? '店主方') : '店主方'
+  return ['“', words || '（没有文字）', '”', files, ' — ', who, ' ', localClock(zone, ticket.openedAt)]
+}
+
+function outcomeLine({ ticket }: Picture): Rich {
+  const cause = ticket.cause ? `（原因：${CAUSE_FORMS[ticket.cause][0]}）` : ''
+  return [bold(ticket.closedHow === 'cancelled' ? '撤销原因 ' : '处理 '), ticket.outcome ?? '', grey(cause)]
+}
+
+function buttonsFor({ ticket }: Picture): Button[] {
+  const claim: Button = { label: text.buttons.claim, style: 'primary', press: { act: 'claim' } }
+  const resolve: Button = { label: text.buttons.resolve, press: { act: 'resolve_form' } }
+  const back: Button = { label: text.buttons.back, press: { act: 'back' } }
+  const cancel: Button = { label: text.buttons.cancel, press: { act: 'cancel' }, confirm: text.confirmCancel }
+  const recover: Button[] =
+    ticket.class === 'A' ? [{ label: text.buttons.recover, press: { act: 'recover' } }] : []
+  switch (ticket.state) {
+    case 'open':
+      return [claim, ...recover, resolve, cancel]
+    case 'claimed':
+      return [{ ...resolve, style: 'primary' }, ...recover, back, cancel]
+    default:
+      return [{ label: text.buttons.reopen, press: { act: 'reopen' } }]
+  }
+}
+
+function resolveForm(): Form {
+  return {
+    kind: 'form',
+    name: 'resolve',
+    fields: [
+      {
+        input: 'choice',
+        name: 'cause',
+        label: '原因',
+        required: true,
+        options: CAUSES.map((cause) => ({ value: cause, text: CAUSE_FORMS[cause][0] ?? cause })),
+      },
+      { input: 'text', name: 'done', label: '做了什么', hint: '店主会看到这句话', lines: 3, max: 500, required: true },
+    ],
+    submit: { label: text.buttons.submit, style: 'primary', press: { act: 'resolve' } },
+    others: [{ label: text.buttons.close, press: { act: 'close_form' } }],
+  }
+}
+
+/** Why this class, and what has happened: there for who asks, folded away for who doesn't. */
+function folded(picture: Picture): Block[] {
+  const { ticket, events, zone } = picture
+  const repeat = ticket.repeatOf ? [`同一问题在 #${ticket.repeatOf} 提过`] : []
+  const why = [...ticket.why.map(reasonLine), ...repeat]
+  const history = events.map((event) => {
+    const note = event.note && event.move !== 'remind' ? `：${event.note}` : ''
+    return `${localClock(zone, event.at)} ${event.actor ? (picture.nameOf(event.actor) ?? '店主方') : ''}${text.events[event.move]}${note}`
+  })
+  const panels: [string, string[]][] = [
+    [`为什么是 ${ticket.class}`, why],
+    [`进展（${history.length}）`, history],
+  ]
+  return panels
+    .filter(([, lines]) => lines.length > 0)
+    .map(([title, lines]) => ({ kind: 'panel', title, body: [{ kind: 'text', text: joined(lines, '\n') }] }))
+}

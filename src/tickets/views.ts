@@ -1,0 +1,65 @@
+import { eq, inArray, isNull, or } from 'drizzle-orm'
+import { joined, type Rich } from '../chat/rich.ts'
+import type { ShopHere } from '../commands/index.ts'
+import type { Turn } from '../db/index.ts'
+import type { View } from '../delivery/index.ts'
+import { isOpen } from '../kernel/calendar.ts'
+import { lookAround, shopsOf } from '../people/index.ts'
+import { calendarFor } from './clocks.ts'
+import { isDue, nudgeLine } from './nudge-line.ts'
+import { type Picture, pictureOf } from './picture.ts'
+import { ticketIdOf } from './rules.ts'
+import { shopCard, solvedCard } from './shop-card.ts'
+import { findTicket, type Ticket } from './store.ts'
+import { nudges } from './table.ts'
+import { teamCard } from './team-card.ts'
+import { text } from './text.ts'
+
+/** The shops a ticket may belong to, while nobody knows: those of the chat it was said in, else of the team. */
+export async function shopChoices({ tx }: Turn, ticket: Ticket): Promise<readonly ShopHere[]> {
+  if (ticket.shopId !== null) return []
+  const { place } = await lookAround(tx, { chatId: ticket.sourceChat, direct: false, person: { openId: '' } })
+  if (place.shops.length > 0) return place.shops
+  return ticket.teamId === null ? [] : shopsOf(tx, [ticket.teamId])
+}
+
+const onTicket = (name: string, draw: (picture: Picture, choices: readonly ShopHere[], mode: Mode) => Content): View => ({
+  name,
+  async render({ subject, turn, mode }) {
+    const picture = await pictureOf(turn, ticketIdOf(subject))
+    return picture && draw(picture, await shopChoices(turn, picture.ticket), mode)
+  },
+})
+type Content = { card: ReturnType<typeof shopCard> }
+type Mode = Parameters<View['render']>[0]['mode']
+
+export const shopView = onTicket('ticket.shop', (picture, choices) => ({ card: shopCard(picture, choices) }))
+export const solvedView = onTicket('ticket.solved', (picture) => ({ card: solvedCard(picture) }))
+export const teamView = onTicket('ticket.team', (picture, choices, mode) => ({ card: teamCard(picture, mode, choices) }))
+
+/** All reminders of a team that are unsaid, in one message, each judged again at the moment it is sent. */
+export const nudgesView: View = {
+  name: 'ticket.nudges',
+  async render({ subject, letter, turn }) {
+    if (!isOpen(calendarFor(turn.policy, turn.zone), turn.now)) return null
+    const waiting = await turn.tx
+      .select()
+      .from(nudges)
+      .where(letter === null ? isNull(nudges.letterId) : or(isNull(nudges.letterId), eq(nudges.letterId, letter)))
+      .orderBy(nudges.id)
+    const lines: Rich[] = []
+    const taken: number[] = []
+    const newest = new Map(waiting.map((nudge) => [`${nudge.ticketId}:${nudge.clock}`, nudge.id]))
+    for (const nudge of waiting) {
+      const ticket = await findTicket(turn.tx, nudge.ticketId)
+      if (`team:${ticket?.teamId ?? 0}` !== subject) continue
+      taken.push(nudge.id)
+      const superseded = newest.get(`${nudge.ticketId}:${nudge.clock}`) !== nudge.id
+      if (ticket && !superseded && isDue(ticket, nudge.clock)) lines.push(await nudgeLine(turn, ticket, nudge))
+    }
+    if (letter !== null && taken.length > 0) {
+      await turn.tx.update(nudges).set({ letterId: letter }).where(inArray(nudges.id, taken))
+    }
+    return lines.length === 0 ? null : { text: [joined(lines, '\n'), '\n', text.nudge.stop] }
+  },
+}
