@@ -7,7 +7,7 @@ export async function waitFor<T>(
   probe: () => T | undefined | null | false | Promise<T | undefined | null | false>,
   options: { readonly withinMs?: number; readonly scene?: () => string } = {},
 ): Promise<T> {
-  const until = Date.now() + (options.withinMs ?? 20_000)
+  const until = Date.now() + (options.withinMs ?? 30_000)
   for (;;) {
     const found = await probe()
     if (found !== undefined && found !== null && found !== false) return found

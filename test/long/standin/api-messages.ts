@@ -71,7 +71,8 @@ function chatFault(chat: Chat): Answer | null {
   return chat.bot ? null : no(230002, 'the bot is not in the group')
 }
 
-const PRIVATE = /(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)\d{17}[\dXx](?!\d)/
+/** Hex letters around it mean a piece of an id, not a number somebody wrote. */
+const PRIVATE = /(?<![\da-f])1[3-9]\d{9}(?![\da-f])|(?<![\da-f])\d{17}[\dXx](?![\da-f])/
 
 function contentFault(world: World, chat: Chat, said: { type: string; content: string }): Answer | null {
   if (!KINDS.has(said.type)) return no(230001, `msg_type ${said.type}`)

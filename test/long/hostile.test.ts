@@ -1,0 +1,68 @@
+import { request } from 'node:http'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { complain, foundTeam, openShop, type Shop } from './company.ts'
+import { accepted, type Desk, openDesk, settled } from './desk.ts'
+import { type Shot, shot } from './hostile-bodies.ts'
+import { seeded } from './seeded.ts'
+import { objectOf, parseJson } from './standin/json.ts'
+import { pause } from './wait.ts'
+
+let desk: Desk
+let shop: Shop
+const random = seeded('hostile')
+
+beforeAll(async () => {
+  desk = await openDesk()
+  shop = await openShop(desk, { name: '青禾茶铺', team: await foundTeam(desk, '云帆组') })
+})
+
+afterAll(() => desk.close())
+
+/** Raw HTTP: fetch would repair or refuse half of these before they leave. 0 = the connection was closed on us. */
+function fire(one: Shot): Promise<number> {
+  return new Promise((resolve) => {
+    const { port } = desk.kesu
+    const headers = { ...one.headers, 'content-length': String(Buffer.byteLength(one.body)) }
+    const call = request({ host: '127.0.0.1', port, method: one.method, path: one.path, headers, timeout: 20_000 })
+    call.on('response', (response) => {
+      response.resume()
+      response.on('close', () => resolve(response.statusCode ?? 0))
+    })
+    call.on('timeout', () => call.destroy())
+    call.on('error', () => resolve(0))
+    call.end(one.method === 'GET' || one.method === 'HEAD' ? undefined : one.body)
+  })
+}
+
+const MAY_BE_CUT = /oversized|odd way|wrong type/
+
+test('a thousand malformed and hostile bodies: no 5xx, no crash, no growth, and then it works as before', async () => {
+  const said = desk.standin.tell(shop.owner, shop.chat, '平均响应太慢,这是好好说的一句')
+  await accepted(desk, said)
+  await settled(desk)
+  const good = objectOf(parseJson(JSON.stringify(said.parcel?.envelope ?? {})))
+  const aim = { world: desk.standin.world, random, good, chatId: shop.chat.id, senderId: shop.owner.openId }
+  const wrong: string[] = []
+  let early = 0
+  for (let n = 0; n < 1000; n += 4) {
+    const shots = [n, n + 1, n + 2, n + 3].map((at) => shot(aim, at))
+    const statuses = await Promise.all(shots.map(fire))
+    for (const [at, status] of statuses.entries()) {
+      const one = shots[at]
+      const cut = status === 0 && !MAY_BE_CUT.test(one?.kind ?? '')
+      if (status >= 500 || cut)
+        wrong.push(`${n + at} ${one?.kind} ${one?.method} ${one?.path.slice(0, 40)} → ${status}`)
+    }
+    if (n === 96) early = desk.kesu.residentMb()
+  }
+  expect(wrong).toEqual([])
+  expect(desk.kesu.running()).toBe(true)
+  await settled(desk)
+  await pause(3000)
+  const late = desk.kesu.residentMb()
+  console.log(`resident after 100: ${early.toFixed(0)} MB, after 1,000: ${late.toFixed(0)} MB`)
+  expect(late - early).toBeLessThan(50)
+  const ticket = await complain(desk, shop, '回复率只有七成,没人理客人')
+  expect(ticket.n).toBeGreaterThan(0)
+  expect(desk.kesu.output()).not.toMatch(/unhandled|UnhandledPromise/i)
+}, 300_000)
