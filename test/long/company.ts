@@ -59,10 +59,19 @@ export async function openShop(desk: Desk, wish: ShopWish): Promise<Shop> {
   const owner = standin.person(`${wish.name.slice(0, 1)}老板`, tenant)
   const staff = [team.leader, team.agent, team.second, team.supervisor]
   const chat = standin.chat(`${wish.name}对接群`, [admin, owner, ...staff])
-  standin.addBot(chat, admin)
+  await addBotAndSettle(desk, chat)
   const shop = { name: wish.name, chat, owner, team }
   if (wish.bound !== false) await bindShop(desk, shop, wish.platform)
   return shop
+}
+
+/** Lets the welcome pass, so that it is not taken for the answer to what is said next. Some seconds at most. */
+async function addBotAndSettle(desk: Desk, chat: Chat): Promise<void> {
+  const since = desk.standin.world.order
+  desk.standin.addBot(chat, desk.admin)
+  const line = (seen: Seen) => seen.sight.text.includes('/bind')
+  const where = chat.external ? [desk.standin.direct(desk.admin)] : [chat]
+  await hear(desk, 'a welcome', line, { chats: where, since, withinMs: 8000 }).catch(() => {})
 }
 
 export async function bindShop(desk: Desk, shop: Shop, platform = ''): Promise<Seen> {

@@ -20,7 +20,7 @@ beforeAll(async () => {
   shops = []
   for (const team of teams) {
     const its = wishes.filter((wish) => wish.n % TEAMS.length === TEAMS.indexOf(team.name))
-    shops.push(...(await Promise.all(its.map((wish) => openShop(desk, { name: wish.name, team })))))
+    for (const wish of its) shops.push(await openShop(desk, { name: wish.name, team }))
   }
   people = shops.map((shop) => ({ person: shop.owner, shop }))
   for (let n = 0; people.length < 50; n += 1) {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -21,11 +21,12 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     project.provide('postgresUrl', given)
     return async () => {}
   }
-  const folder = await mkdtemp(join(tmpdir(), 'kesu-long-pg-'))
+  // As root the server runs as another user, who could not enter a folder made by mkdtemp.
+  const folder = join(tmpdir(), `kesu-long-pg-${randomBytes(5).toString('hex')}`)
   const port = await freePort()
   const password = randomBytes(9).toString('hex')
   const server = new EmbeddedPostgres({
-    databaseDir: join(folder, 'data'),
+    databaseDir: folder,
     user: 'postgres',
     password,
     port,

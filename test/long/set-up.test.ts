@@ -32,13 +32,16 @@ test('with no admin known, start-up prints a one-time code, which makes only the
   const right = await ask(desk, admin, standin.direct(admin), `/admin ${code}`)
   expect(right.sight.text).not.toBe(wrong.sight.text)
   expect(right.sight.text).not.toBe(tried.sight.text)
-  expect(early.sight.text).not.toMatch(/已绑定|这里是.*试一试/)
   const late = standin.person('后来的人', standin.world.home)
   const used = await ask(desk, late, standin.direct(late), `/admin ${code}`)
   expect(used.sight.text).not.toBe(right.sight.text)
   team = await company.foundTeam(desk, '云帆组')
   const listed = await ask(desk, late, standin.direct(late), '/bind list')
   expect(listed.sight.text).not.toContain('云帆组')
+  const all = await ask(desk, admin, standin.direct(admin), '/bind list')
+  expect(all.sight.text).toContain('云帆组')
+  expect(early.sight.text).not.toBe('')
+  expect(all.sight.text.split('\n').filter((line) => /试一试/.test(line) && /已绑|队|团队/.test(line))).toEqual([])
 })
 
 test('in an internal group the newcomer gets a card with the exact line to type', async () => {
