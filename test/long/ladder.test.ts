@@ -75,6 +75,20 @@ test('a claim stops the ladder at once, while it climbs on for another ticket', 
   expect(reminders(ticket, team.manager)).toEqual([])
 })
 
+test('where all messages are heard, the first words of the staff in the shop chat are the first reply', async () => {
+  desk.standin.hearsAll = true
+  try {
+    const ticket = await complain(desk, shop, SLOW)
+    await reminded(ticket, team.leader)
+    desk.standin.say(team.agent, shop.chat, ['老板您好,我在看,马上回您'])
+    const control = await complain(desk, shop, '回复率只有七成,没人理客人')
+    await reminded(control, team.manager)
+    expect(reminders(ticket, team.manager)).toEqual([])
+  } finally {
+    desk.standin.hearsAll = false
+  }
+})
+
 test('nobody is called twice for the same step, also not after a restart', async () => {
   const ticket = await complain(desk, shop, SLOW)
   await reminded(ticket, team.supervisor)

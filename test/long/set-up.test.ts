@@ -168,3 +168,32 @@ test('a near miss is asked about, but the shop side is never shown a staff comma
   expect(owner.sight.text).not.toMatch(STAFF_ONLY)
   expect(owner.sight.text).not.toMatch(/挽留/)
 })
+
+async function askedTicket(shop: Shop) {
+  const ticket = await company.complain(desk, shop, '回复太慢,客人等了半小时')
+  const since = desk.standin.world.order
+  await company.resolveByForm(desk, team.leader, ticket, { cause: /客服/, text: '已加人' })
+  return { ticket, question: await company.askedWhetherSolved(desk, ticket, since) }
+}
+
+test('a colleague without a role may report in an external shop chat, but not confirm for the shop', async () => {
+  const shop = await openShop(desk, { name: '听雪坊', team })
+  const colleague = desk.standin.person('邻组同事', desk.standin.world.home)
+  desk.standin.join(shop.chat, desk.admin, colleague)
+  await company.complain(desk, shop, '老板说满意度又掉到七成了', colleague)
+  const { question } = await askedTicket(shop)
+  const pressed = await desk.standin.press(colleague, question.message, company.RESOLVE)
+  expect(company.refused(pressed)).toBe(true)
+  const again = await desk.standin.press(colleague, question.message, company.NOT_SOLVED)
+  expect(company.refused(again)).toBe(true)
+})
+
+test('in a shop chat of our own tenant whoever has no role is the shop’s side and may confirm', async () => {
+  const shop = await openShop(desk, { name: '自营小店', team, external: false })
+  const { ticket, question } = await askedTicket(shop)
+  const pressed = await desk.standin.press(shop.owner, question.message, company.RESOLVE)
+  expect([pressed.clientCode, company.refused(pressed)]).toEqual([0, false])
+  await company.untilShows(desk, ticket.shopCard, 'the shop card to have no buttons', (now) => {
+    return now.sight.controls.length === 0
+  })
+})
