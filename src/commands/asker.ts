@@ -42,6 +42,8 @@ export interface Place {
   readonly kind: 'team' | 'shop' | 'direct' | 'unbound'
   readonly name?: string | undefined
   readonly external: boolean
+  /** A chat of one person with the bot. */
+  readonly direct: boolean
   readonly team?: { readonly id: number; readonly name: string } | undefined
   readonly shops: readonly ShopHere[]
 }
@@ -62,11 +64,11 @@ const APPOINTED_BY_SUPERVISOR: readonly Role[] = ['agent', 'acting-leader', 'lea
 
 export function sideOf(
   who: { appointed: boolean; ownTenant: boolean },
-  chat: { kind: Place['kind']; external: boolean },
+  chat: { internalShop: boolean },
 ): Side {
   if (who.appointed && who.ownTenant) return 'staff'
   if (!who.ownTenant) return 'shop'
-  return chat.kind === 'shop' && !chat.external ? 'shop' : 'colleague'
+  return chat.internalShop ? 'shop' : 'colleague'
 }
 
 export const isManager = (asker: Asker): boolean => asker.admin || asker.company.includes('manager')

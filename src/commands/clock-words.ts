@@ -1,6 +1,6 @@
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../kernel/clock.ts'
 import type { Found } from './day-words.ts'
-import { COUNT, RANGE, readLast, readNumber } from './numerals.ts'
+import { COUNT, HAN, RANGE, readLast, readNumber } from './numerals.ts'
 
 export type Part = 'small_hours' | 'morning' | 'noon' | 'afternoon' | 'evening' | 'closing'
 
@@ -53,6 +53,9 @@ const SPOKEN = new RegExp(
 const NO_HOUR_BEFORE = /(?:[有这那第几下提列哪差快慢多高低涨跌降升掉好]|(?<!最)[早晚])\s*$/
 const NO_HOUR_AFTER = /^(?:问题|建议|要求|原因|说明|意见|内容|需求|疑问|想法|反馈|改进|措施|注意|儿|都|也|:|钱|用)/
 
+/** The 六点 of 九十六点五 begins in the middle of a number. */
+const IN_NUMBER = new RegExp(`^${HAN.replace('+', '{2}')}`)
+
 /** The time of day that stands at `at`; of a range within one word (三四点) the later. `led`: a day or part precedes. */
 export function clockAt(text: string, at: number, led: boolean): Found<ClockSaid> | null {
   const exact = matchAt(DIGITAL, text, at) ?? matchAt(ENGLISH, text, at)
@@ -60,6 +63,7 @@ export function clockAt(text: string, at: number, led: boolean): Found<ClockSaid
   const spoken = matchAt(SPOKEN, text, at)
   const hour = spoken && readLast(spoken.groups?.hour ?? '')
   if (!spoken || hour === null) return null
+  if (!led && IN_NUMBER.test(text.slice(at - 1, at + 1))) return null
   const bare = !led && !spoken.groups?.past && !spoken[0].includes('钟')
   const after = text.slice(at + spoken[0].length)
   if (bare && (NO_HOUR_BEFORE.test(text.slice(0, at)) || NO_HOUR_AFTER.test(after))) return null

@@ -19,6 +19,7 @@ type Groups = Readonly<Record<string, string | undefined>>
 type Rule = readonly [RegExp, (said: Groups) => DaySaid | null]
 
 const NEAR: Readonly<Record<string, number>> = {
+  ...{ yesterday: -1, today: 0, tomorrow: 1 },
   ...{ 大前: -3, 前: -2, 昨: -1, 寻: -1, 琴: -1, 今: 0, 当: 0, 明: 1, 听: 1, 次: 1, 后: 2, 大后: 3 },
 }
 const WEEKDAYS: Readonly<Record<string, number>> = { 一: 1, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6, 日: 7, 天: 7, 末: 7 }
@@ -69,6 +70,7 @@ const rule = (source: string, build: Rule[1]): Rule => [new RegExp(source, 'y'),
 
 const RULES: readonly Rule[] = [
   rule(`(?<near>${NEAR_WORD})(?:${NEAR_TAIL})`, near),
+  rule('(?<![a-z])(?<near>yesterday|today|tomorrow)(?![a-z])', near),
   rule(`(?<![\\d.-])(?<year>20\\d\\d)[年/.-](?<month>${COUNT})[月/.-](?<day>${COUNT})[日号]?${NO_DATE}`, date),
   rule(`(?<![\\d.-])(?<year>\\d\\d)年(?<month>${COUNT})月(?<day>${COUNT})[日号]?${NO_DATE}`, date),
   rule(`(?<![\\d.])(?<month>${COUNT})月份?(?<day>${COUNT})(?:[日号]|${NO_DATE})`, date),

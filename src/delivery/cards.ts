@@ -1,6 +1,7 @@
-import { and, desc, eq, isNull } from 'drizzle-orm'
+import { and, desc, eq, isNull, lt } from 'drizzle-orm'
 import type { Turn, Tx } from '../db/index.ts'
-import { type CardMode, cards } from './table.ts'
+import { DAY_MS, plus } from '../kernel/clock.ts'
+import { type CardMode, cards, errands, outbox } from './table.ts'
 
 export type CardRow = typeof cards.$inferSelect
 
@@ -36,6 +37,12 @@ export async function setMode(turn: Turn, messageId: string, mode: CardMode | nu
   await turn.tx.update(cards).set({ mode }).where(eq(cards.messageId, messageId))
 }
 
-export async function markGone(tx: Tx, messageId: string, now: Date): Promise<void> {
-  await tx.update(cards).set({ goneAt: now }).where(eq(cards.messageId, messageId))
+/** Cards die after 14 days (FEISHU.md 2.3); what was said is kept a while longer for questions. */
+const KEPT_MS = 30 * DAY_MS
+
+export async function forgetLetters(tx: Tx, now: Date): Promise<void> {
+  const before = plus(now, -KEPT_MS)
+  await tx.delete(cards).where(lt(cards.sentAt, before))
+  await tx.delete(outbox).where(and(lt(outbox.doneAt, before), isNull(outbox.once)))
+  await tx.delete(errands).where(and(lt(errands.doneAt, before), isNull(errands.once)))
 }

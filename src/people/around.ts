@@ -21,6 +21,8 @@ interface AroundRow {
   member: { id: number; name: string; role: TeamRole }[] | null
   company: CompanyRole[] | null
   chat: { name: string | null; external: boolean; direct: boolean } | null
+  /** Seen in the group of a shop that is not external: of the shop side there, and so in a direct chat. */
+  seen_at_shop: boolean
   team: { id: number; name: string } | null
   shops: ShopHere[] | null
 }
@@ -46,6 +48,8 @@ export async function lookAround(tx: Tx | Deps['db'], spot: Spot): Promise<Aroun
       (select json_agg(role) from company_roles where open_id = ${who}) as company,
       (select json_build_object('name', name, 'external', external, 'direct', direct)
          from chats where chat_id = ${where}) as chat,
+      exists (select 1 from sightings g join shop_chats sc on sc.chat_id = g.chat_id
+         join chats c on c.chat_id = g.chat_id and not c.external where g.open_id = ${who}) as seen_at_shop,
       (select json_build_object('id', id, 'name', name) from teams where chat_id = ${where}) as team,
       (select json_agg(json_build_object('id', s.id, 'name', s.name, 'teamId', s.team_id, 'platform', s.platform)
               order by s.id)
@@ -65,7 +69,8 @@ function aroundOf(row: AroundRow, spot: Spot): Around {
   const teams = row.member ?? []
   const company = row.company ?? []
   const appointed = admin || teams.length > 0 || company.length > 0
-  const side = sideOf({ appointed, ownTenant: ownTenant || (admin && tenant === null) }, place)
+  const internalShop = (place.kind === 'shop' && !place.external) || (place.direct && row.seen_at_shop)
+  const side = sideOf({ appointed, ownTenant: ownTenant || (admin && tenant === null) }, { internalShop })
   const asker: Asker = {
     openId: spot.person.openId,
     name: spot.person.name ?? row.person?.name ?? undefined,
@@ -81,13 +86,15 @@ function aroundOf(row: AroundRow, spot: Spot): Around {
 
 function placeOf(row: AroundRow, spot: Spot, ownTenant: boolean): Place {
   const shops = row.shops ?? []
-  const kind = spot.direct ? 'direct' : row.team ? 'team' : shops.length > 0 ? 'shop' : 'unbound'
+  const direct = spot.direct || (row.chat?.direct ?? false)
+  const kind = direct ? 'direct' : row.team ? 'team' : shops.length > 0 ? 'shop' : 'unbound'
   return {
     chatId: spot.chatId,
     kind,
     name: row.chat?.name ?? undefined,
     // Only an external group can hold people of two tenants.
-    external: !spot.direct && ((row.chat?.external ?? false) || !ownTenant),
+    direct,
+    external: !direct && ((row.chat?.external ?? false) || !ownTenant),
     team: row.team ?? undefined,
     shops,
   }

@@ -19,6 +19,7 @@ export {
   boundChats,
   boundShopChats,
   chatOfShop,
+  chatServes,
   findShopById,
   findTeam,
   type Holder,
@@ -31,7 +32,8 @@ export {
   shopInWords,
   shopsOf,
   shopsSeenWith,
+  staffAmong,
   type Team,
 } from './lookup.ts'
-export { keepChat, keepPeople, sight } from './sight.ts'
+export { forgetSighting, keepChat, keepPeople, keepSighting, sight } from './sight.ts'
 export { text as peopleText } from './text.ts'

@@ -96,6 +96,24 @@ export async function namesOf(tx: Reader, openIds: readonly string[]): Promise<H
   return openIds.map((openId) => ({ openId, name: names.get(openId) ?? null }))
 }
 
+/** Those of these people who hold a role in a team, in the order given: who was asked for by name. */
+export async function staffAmong(tx: Reader, openIds: readonly string[]): Promise<string[]> {
+  if (openIds.length === 0) return []
+  const rows = await tx
+    .selectDistinct({ openId: teamMembers.openId })
+    .from(teamMembers)
+    .where(inArray(teamMembers.openId, [...openIds]))
+  const staff = new Set(rows.map((row) => row.openId))
+  return openIds.filter((openId) => staff.has(openId))
+}
+
+/** Whether a group is a team's chat or serves a shop. */
+export async function chatServes(tx: Reader, chatId: string): Promise<boolean> {
+  const [team] = await tx.select({ id: teams.id }).from(teams).where(eq(teams.chatId, chatId))
+  const [shop] = await tx.select({ id: shopChats.shopId }).from(shopChats).where(eq(shopChats.chatId, chatId)).limit(1)
+  return team !== undefined || shop !== undefined
+}
+
 export async function memberOf(tx: Reader, teamId: number, openId: string): Promise<TeamRole | null> {
   const [row] = await tx
     .select({ role: teamMembers.role })

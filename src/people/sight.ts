@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Mention, Person } from '../chat/port.ts'
 import type { Tx, Turn } from '../db/index.ts'
 import { sendOnErrand } from '../delivery/index.ts'
@@ -43,7 +43,7 @@ export interface Sighting {
 
 /** Remembers who was seen where, and sends for what the event did not tell. */
 export async function sight(turn: Turn, seen: Sighting, around: Around): Promise<void> {
-  const { tx, now } = turn
+  const { tx } = turn
   const mentioned = [...seen.mentions.values()].filter((mention) => !mention.isBot).map((mention) => mention.person)
   await keepPeople(tx, [...mentioned, seen.person])
   if (around.tenantKey === null && seen.ownTenant) await learnTenant(turn, seen.ownTenant)
@@ -54,15 +54,23 @@ export async function sight(turn: Turn, seen: Sighting, around: Around): Promise
       .set({ directChat: seen.chatId })
       .where(sql`${persons.openId} = ${seen.person.openId} and ${persons.directChat} is distinct from ${seen.chatId}`)
   }
-  await tx
-    .insert(sightings)
-    .values({ openId: seen.person.openId, chatId: seen.chatId, at: now })
-    .onConflictDoUpdate({ target: [sightings.openId, sightings.chatId], set: { at: now } })
+  await keepSighting(turn, seen.person.openId, seen.chatId)
   if (!around.chatKnown && !seen.direct) await sendOnErrand(turn, 'chat', { chatId: seen.chatId }, `chat:${seen.chatId}`)
   if (around.asker.ownTenant && !around.asker.name) {
     const { openId } = seen.person
     await sendOnErrand(turn, 'person', { openId }, `person:${openId}`)
   }
+}
+
+export async function keepSighting({ tx, now }: Turn, openId: string, chatId: string): Promise<void> {
+  await tx
+    .insert(sightings)
+    .values({ openId, chatId, at: now })
+    .onConflictDoUpdate({ target: [sightings.openId, sightings.chatId], set: { at: now } })
+}
+
+export async function forgetSighting({ tx }: Turn, openId: string, chatId: string): Promise<void> {
+  await tx.delete(sightings).where(and(eq(sightings.openId, openId), eq(sightings.chatId, chatId)))
 }
 
 export interface ChatSeen {

@@ -98,6 +98,7 @@ export const text = {
   formClosed: '已收起，没有改动',
 
   askShop: '这条是哪家店的？',
+  relayNoShop: '没认出是哪家店。请带上店名再发一次，或到那家店的群里 @我。',
   heardUnbound: '本群还没绑定店铺。话已记下，绑定后马上有人接。',
   next: (category: Category | null) => (category ? NEXT_STEP[category] : '先弄清情况，再在这里回您'),
 

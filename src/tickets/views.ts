@@ -1,26 +1,38 @@
 import { eq, inArray, isNull, or } from 'drizzle-orm'
 import { joined, type Rich } from '../chat/rich.ts'
-import type { ShopHere } from '../commands/index.ts'
+import { isManager, type ShopHere } from '../commands/index.ts'
 import type { Turn } from '../db/index.ts'
 import type { View } from '../delivery/index.ts'
 import { isOpen } from '../kernel/calendar.ts'
-import { lookAround, shopsOf } from '../people/index.ts'
+import { lookAround, shopsOf, shopsSeenWith } from '../people/index.ts'
 import { calendarFor } from './clocks.ts'
 import { isDue, nudgeLine } from './nudge-line.ts'
 import { type Picture, pictureOf } from './picture.ts'
 import { ticketIdOf } from './rules.ts'
+import { relayCard } from './relay-card.ts'
 import { shopCard, solvedCard } from './shop-card.ts'
 import { findTicket, type Ticket } from './store.ts'
 import { nudges } from './table.ts'
 import { teamCard } from './team-card.ts'
 import { text } from './text.ts'
 
-/** The shops a ticket may belong to, while nobody knows: those of the chat it was said in, else of the team. */
+/** The shops a ticket may belong to, while nobody knows: of the chat it was said in, of the team, of who said it. */
 export async function shopChoices({ tx }: Turn, ticket: Ticket): Promise<readonly ShopHere[]> {
   if (ticket.shopId !== null) return []
-  const { place } = await lookAround(tx, { chatId: ticket.sourceChat, direct: false, person: { openId: '' } })
+  const openId = ticket.reporter ?? ticket.firstContact ?? ''
+  const { place, asker } = await lookAround(tx, { chatId: ticket.sourceChat, direct: false, person: { openId } })
   if (place.shops.length > 0) return place.shops
-  return ticket.teamId === null ? [] : shopsOf(tx, [ticket.teamId])
+  if (ticket.teamId !== null) return nearestFirst(ticket, await shopsOf(tx, [ticket.teamId]))
+  if (!place.direct) return []
+  if (asker.side !== 'staff') return shopsSeenWith(tx, openId)
+  const teamIds = isManager(asker) ? null : asker.teams.map((team) => team.id)
+  return nearestFirst(ticket, await shopsOf(tx, teamIds))
+}
+
+/** A team may serve more shops than a card has room for: those whose name shares most with the words come first. */
+function nearestFirst(ticket: Ticket, shops: readonly ShopHere[]): ShopHere[] {
+  const shared = (shop: ShopHere) => [...shop.name].filter((letter) => ticket.words.includes(letter)).length
+  return [...shops].sort((a, b) => shared(b) - shared(a) || a.id - b.id)
 }
 
 const onTicket = (name: string, draw: (picture: Picture, choices: readonly ShopHere[], mode: Mode) => Content): View => ({
@@ -33,12 +45,14 @@ const onTicket = (name: string, draw: (picture: Picture, choices: readonly ShopH
 type Content = { card: ReturnType<typeof shopCard> }
 type Mode = Parameters<View['render']>[0]['mode']
 
-export const shopView = onTicket('ticket.shop', (picture, choices) => ({ card: shopCard(picture, choices) }))
-export const solvedView = onTicket('ticket.solved', (picture) => ({ card: solvedCard(picture) }))
-export const teamView = onTicket('ticket.team', (picture, choices, mode) => ({ card: teamCard(picture, mode, choices) }))
+const shopView = onTicket('ticket.shop', (picture, choices) => ({ card: shopCard(picture, choices) }))
+const solvedView = onTicket('ticket.solved', (picture) => ({ card: solvedCard(picture) }))
+const teamView = onTicket('ticket.team', (picture, choices, mode) => ({ card: teamCard(picture, mode, choices) }))
+
+const relayView = onTicket('ticket.relay', (picture, choices) => ({ card: relayCard(picture, choices) }))
 
 /** All reminders of a team that are unsaid, in one message, each judged again at the moment it is sent. */
-export const nudgesView: View = {
+const nudgesView: View = {
   name: 'ticket.nudges',
   async render({ subject, letter, turn }) {
     if (!isOpen(calendarFor(turn.policy, turn.zone), turn.now)) return null
@@ -63,3 +77,5 @@ export const nudgesView: View = {
     return lines.length === 0 ? null : { text: [joined(lines, '\n'), '\n', text.nudge.stop] }
   },
 }
+
+export const ticketViews: readonly View[] = [shopView, solvedView, teamView, relayView, nudgesView]

@@ -1,0 +1,99 @@
+import type { Files, Look, Say } from './chat/port.ts'
+import { type Action, type Command, helpCommand } from './commands/index.ts'
+import type { Deps, Turn } from './db/index.ts'
+import type { Deadline } from './deadlines/index.ts'
+import { type Errand, type View, type Views, viewsOf } from './delivery/index.ts'
+import { digestCommand, digestJobs, digestViews } from './digests/index.ts'
+import { calcCommand, metricCommand } from './metrics/index.ts'
+import {
+  adminCommand,
+  bindCommand,
+  chatErrand,
+  memberCommand,
+  membersErrand,
+  personErrand,
+  shopCommand,
+} from './people/index.ts'
+import { handoverCommand, playbookActions, playbookViews, recoverCommand } from './playbooks/index.ts'
+import {
+  adoptUnbound,
+  backCommand,
+  CLOCKS,
+  cancelCommand,
+  claimCommand,
+  fireAutoClose,
+  fireClock,
+  reopenCommand,
+  resolveCommand,
+  ticketActions,
+  ticketCommand,
+  ticketsCommand,
+  ticketViews,
+} from './tickets/index.ts'
+
+/** What happens when a deadline of a kind fires, in the transaction that takes it. */
+export type OnDeadline = (turn: Turn, deadline: Deadline) => Promise<void>
+
+/** Runs at its own times; finds what is due and writes it down once, whatever restarts. */
+export interface Job {
+  readonly name: string
+  run(deps: Deps): Promise<void>
+  /** The next moment at which it may have something to do. */
+  nextAt(deps: Deps): Promise<Date | null>
+}
+
+/** The table of contents: everything this bot can do, by name. */
+export interface Bot {
+  readonly deps: Deps
+  readonly say: Say
+  readonly look: Look
+  readonly files: Files
+  readonly commands: readonly Command[]
+  readonly actions: readonly Action[]
+  readonly views: Views
+  readonly errands: ReadonlyMap<string, Errand>
+  readonly onDeadline: ReadonlyMap<string, OnDeadline>
+  readonly jobs: readonly Job[]
+}
+
+const commands: readonly Command[] = [
+  helpCommand(() => commands),
+  ticketsCommand,
+  ticketCommand,
+  claimCommand,
+  resolveCommand,
+  backCommand,
+  reopenCommand,
+  cancelCommand,
+  recoverCommand,
+  handoverCommand,
+  metricCommand,
+  digestCommand,
+  calcCommand,
+  shopCommand,
+  memberCommand,
+  bindCommand({ shopBound: adoptUnbound }),
+  adminCommand,
+]
+
+const actions: readonly Action[] = [...ticketActions, ...playbookActions]
+const views: readonly View[] = [...ticketViews, ...playbookViews, ...digestViews]
+const errands: readonly Errand[] = [chatErrand, membersErrand, personErrand]
+
+const onDeadline: readonly (readonly [string, OnDeadline])[] = [
+  ...CLOCKS.map((clock) => [clock, fireClock] as const),
+  ['auto_close', fireAutoClose],
+]
+
+export function botOf(deps: Deps, chat: { say: Say; look: Look; files: Files }): Bot {
+  return {
+    deps,
+    ...chat,
+    commands,
+    actions,
+    views: viewsOf(views),
+    errands: new Map(errands.map((errand) => [errand.kind, errand])),
+    onDeadline: new Map(onDeadline),
+    jobs: digestJobs,
+  }
+}

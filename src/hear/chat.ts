@@ -1,0 +1,58 @@
+import type { Bot } from '../bot.ts'
+import type { HeardChat, HeardDirect } from '../chat/port.ts'
+import { inTurn, type Turn } from '../db/index.ts'
+import { dropLane, hearOnce, say, sendOnErrand } from '../delivery/index.ts'
+import { chatServes, forgetSighting, keepChat, keepPeople, keepSighting, peopleText, readInstallation } from '../people/index.ts'
+
+/** A group that changed: the bot came or went, people came or went, it was renamed or dissolved. */
+export async function hearChat(bot: Bot, heard: HeardChat): Promise<void> {
+  await inTurn(bot.deps, async (turn) => {
+    if (!(await hearOnce(turn.tx, heard.keys, turn.now))) return
+    await keepPeople(turn.tx, heard.operator ? [...heard.people, heard.operator] : heard.people)
+    const { chatId, chatName: name, external } = heard
+    if (heard.kind === 'bot_removed' || heard.kind === 'chat_gone') {
+      await keepChat(turn, { chatId, name, external, botIn: false })
+      await dropLane(turn.tx, chatId, 'the bot is not in this chat any more')
+      return
+    }
+    await keepChat(turn, { chatId, name, external, ...adderOf(heard) })
+    for (const person of heard.people) {
+      if (heard.kind === 'people_joined') await keepSighting(turn, person.openId, chatId)
+      if (heard.kind === 'people_left') await forgetSighting(turn, person.openId, chatId)
+    }
+    if (heard.kind === 'bot_added') await welcome(turn, heard)
+  })
+}
+
+const adderOf = (heard: HeardChat) =>
+  heard.kind === 'bot_added' ? { botIn: true, addedBy: heard.operator?.openId } : {}
+
+/** In an external group the line to type goes to whoever added the bot, not to the shop's owner (VOICE.md). */
+async function welcome(turn: Turn, heard: HeardChat): Promise<void> {
+  const { chatId } = heard
+  if (await chatServes(turn.tx, chatId)) return
+  const { botName } = await readInstallation(turn.tx)
+  const bot = botName ?? '客诉管家'
+  if (!heard.external) {
+    await sendOnErrand(turn, 'members', { chatId })
+    return say(turn, [{ to: { chat: chatId }, what: { card: peopleText.welcomeInternal(bot) } }])
+  }
+  await say(turn, [{ to: { chat: chatId }, what: { text: peopleText.welcomeExternal(bot) } }])
+  if (!heard.operator) return
+  const line = peopleText.welcomeAdder(bot, heard.chatName ?? '外部群')
+  await say(turn, [{ to: { person: heard.operator.openId }, what: { text: line } }])
+}
+
+/** A person opened the direct chat: from now on he can be written to. */
+export async function hearDirect(bot: Bot, heard: HeardDirect): Promise<void> {
+  await inTurn(bot.deps, async (turn) => {
+    if (!(await hearOnce(turn.tx, heard.keys, turn.now))) return
+    await keepPeople(turn.tx, [heard.person])
+    await keepChat(turn, { chatId: heard.chatId, direct: true })
+    await keepSighting(turn, heard.person.openId, heard.chatId)
+    const { botName } = await readInstallation(turn.tx)
+    const once = `hello:${heard.person.openId}`
+    const what = { text: peopleText.hello(botName ?? '客诉管家') }
+    await say(turn, [{ to: { chat: heard.chatId }, what, once }])
+  })
+}

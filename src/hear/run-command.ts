@@ -1,0 +1,43 @@
+import type { Bot } from '../bot.ts'
+import { type Answer, type Asking, route, type Typed } from '../commands/index.ts'
+import { type Letter, say, type To } from '../delivery/index.ts'
+import { Refused, reasonOf } from '../kernel/errors.ts'
+import { newReference } from '../kernel/ids.ts'
+import { findTeam } from '../people/index.ts'
+import { text } from './text.ts'
+
+/** Runs it in a savepoint: a refusal or a defect undoes what it did, and is answered; the event itself is heard. */
+export async function runCommand(bot: Bot, asking: Asking, typed: Typed): Promise<void> {
+  const answer = await asking.tx
+    .transaction((tx) => route(bot.commands, { ...asking, tx }, typed))
+    .catch((error: unknown) => refusalOf(asking, typed, error))
+  if (answer) await say(asking, await lettersFor(asking, answer))
+}
+
+function refusalOf(asking: Asking, typed: Typed, error: unknown): Answer {
+  if (error instanceof Refused) return { what: { text: error.message }, staffOnly: asking.asker.side === 'staff' }
+  const reference = newReference()
+  asking.log.error('command failed', { reference, command: typed.name, why: reasonOf(error) })
+  return { what: { text: text.defect(reference) } }
+}
+
+/**
+ * Where an answer goes. What is for staff only goes to the asker's direct chat when asked where the shop reads along;
+ * if he can't be written to, to his team's chat, never to the shop (DESIGN.md section 5).
+ */
+async function lettersFor(asking: Asking, answer: Answer): Promise<Letter[]> {
+  const { message, place, asker } = asking
+  const here: To = { message: message.messageId, chat: message.chatId }
+  const shopReads = place.kind === 'shop' || (place.kind === 'unbound' && place.external)
+  if (answer.to) return [{ to: answer.to, what: answer.what }]
+  if (!answer.staffOnly || !shopReads) return [{ to: here, what: answer.what }]
+  const fallbackChat = answer.fallbackChat ?? (await teamChatFor(asking))
+  const direct: Letter = { to: { person: asker.openId }, what: answer.what, fallbackChat }
+  return answer.note ? [{ to: here, what: answer.note }, direct] : [direct]
+}
+
+async function teamChatFor({ tx, asker, place }: Asking): Promise<string | undefined> {
+  const teamId = place.shops[0]?.teamId ?? asker.teams[0]?.id
+  const team = teamId === undefined ? null : await findTeam(tx, teamId)
+  return team?.chatId ?? undefined
+}

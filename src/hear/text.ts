@@ -1,0 +1,10 @@
+export const text = {
+  defect: (reference: string) => `没能办成，我这边出错了（编号 ${reference}）。什么都没有改动，请稍后再发一次。`,
+  pressDefect: (reference: string) => `没能办成，出错了（编号 ${reference}），请再点一次`,
+  thanks: '不客气，有事随时 @我。',
+  hello: (bot: string) => `您好，我是${bot}。店铺有问题，@我 说一句就行；输入 /help 看能做什么。`,
+  noted: '看到了。要是哪里不满意，@我 说一句哪里不好，我马上登记、找人。',
+  question: (bot: string) => `我是${bot}，专管客诉：@我 说问题，我登记、找人、盯时间。输入 /help 看能做什么。`,
+  oldCard: '这张卡片不在了，请看最新的那张。',
+  noButton: '这张卡片上没有这个按钮了，请看最新的那张。',
+}

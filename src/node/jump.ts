@@ -1,0 +1,28 @@
+import type { Bot } from '../bot.ts'
+import { plus, SECOND_MS } from '../kernel/clock.ts'
+import { nextMoment, tick } from '../tick.ts'
+import type { OffsetClock } from './offset-clock.ts'
+
+const MOST_STEPS = 20_000
+
+export interface Jumping {
+  readonly clock: OffsetClock
+  /** The platform's own retries. */
+  readonly pushes: { pushDue(now: Date): Promise<void>; nextPushAt(): Date | null }
+}
+
+/** Time moves to `until`; what is due on the way happens in its order, each at its own moment. */
+export async function jump(bot: Bot, { clock, pushes }: Jumping, until: Date): Promise<void> {
+  for (let step = 0; step < MOST_STEPS; step++) {
+    const moments = [await nextMoment(bot), pushes.nextPushAt()].flatMap((moment) => (moment ? [moment] : []))
+    const next = new Date(Math.min(...moments.map((moment) => moment.getTime())))
+    if (moments.length === 0 || next > until) break
+    // What waits for the platform's limits is due already: time has to pass for it to go.
+    clock.jumpTo(step > 0 && next <= clock.now() ? plus(clock.now(), SECOND_MS) : next)
+    await pushes.pushDue(clock.now())
+    await tick(bot)
+  }
+  clock.jumpTo(until)
+  await pushes.pushDue(clock.now())
+  await tick(bot)
+}

@@ -1,0 +1,39 @@
+import type { AddressInfo } from 'node:net'
+import { type HttpBindings, serve as listen } from '@hono/node-server'
+import type { Hono } from 'hono'
+import { reasonOf, SetupError } from '../kernel/errors.ts'
+
+export interface Server {
+  readonly port: number
+  /** No new requests; those under way are answered first. */
+  close(): Promise<void>
+}
+
+/** `hostname`: undefined listens on all addresses. Refuses in one line when the port is taken. */
+export function serve(app: Hono, at: { port: number; hostname?: string | undefined }): Promise<Server> {
+  return new Promise((done, fail) => {
+    const server = listen({ fetch: app.fetch, port: at.port, ...(at.hostname ? { hostname: at.hostname } : {}) })
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const why = error.code === 'EADDRINUSE' ? 'is in use: stop what listens there, or set PORT' : reasonOf(error)
+      fail(new SetupError(`PORT: ${at.port} ${why}`))
+    })
+    server.once('listening', () => {
+      const { port } = server.address() as AddressInfo // a TCP server's address is one
+      done({ port, close: () => closeServer(server) })
+    })
+  })
+}
+
+function closeServer(server: ReturnType<typeof listen>): Promise<void> {
+  return new Promise((done) => {
+    server.close(() => done())
+    if ('closeIdleConnections' in server) server.closeIdleConnections()
+  })
+}
+
+/** Whether a request came from this machine: for what only its operator may see. */
+export function isLoopback(env: unknown): boolean {
+  const { incoming } = env as Partial<HttpBindings> // what the Node adapter hands to Hono
+  const address = incoming?.socket?.remoteAddress ?? ''
+  return /^(127\.|::1$|::ffff:127\.)/.test(address)
+}

@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs'
+import type { Config } from '../config.ts'
+
+export interface Started {
+  readonly config: Config
+  readonly port: number
+  readonly database: string
+  /** The one-time code for the first admin; null when there is one. */
+  readonly code: string | null
+  /** Whether the platform said who the bot is. */
+  readonly known: boolean
+}
+
+/** A few lines for the operator: what runs, where, and what is missing. */
+export function startLines(started: Started): string[] {
+  const { config, port, code, known } = started
+  const lines = [`kesu ${version()} · database: ${started.database}`]
+  if (!config.feishu) {
+    return [
+      ...lines,
+      `transport: playground, no real Feishu (FEISHU_APP_ID is not set)`,
+      `open http://localhost:${port}`,
+    ]
+  }
+  const { encryptKey, verificationToken, origin } = config.feishu
+  lines.push(`transport: webhook · app ${config.feishu.appId} at ${origin}`)
+  lines.push(`paste into the Feishu console: events https://<your host>/feishu/events, callbacks https://<your host>/feishu/cards`)
+  if (!encryptKey) lines.push('missing: FEISHU_ENCRYPT_KEY (events are not encrypted and not signed)')
+  if (!verificationToken) lines.push('missing: FEISHU_VERIFICATION_TOKEN (events are recognised by their signature only)')
+  if (!known) lines.push(`missing: the bot's identity, ${origin} did not answer: group messages get 503 and are pushed again until it does`)
+  if (code) lines.push(`no admin yet: within 30 minutes, in a direct chat with the bot: /admin ${code}`)
+  lines.push(`ready on port ${port}`)
+  return lines
+}
+
+function version(): string {
+  const file = readFileSync(new URL('../../package.json', import.meta.url), 'utf8')
+  const { version } = JSON.parse(file) as { version: string } // our own package.json
+  return version
+}

@@ -1,0 +1,65 @@
+import type { Bot } from './bot.ts'
+import { inTurn } from './db/index.ts'
+import { type Deadline, dueDeadlines, nextDeadlineAt, takeDeadline } from './deadlines/index.ts'
+import { drain, forgetCalls, forgetHeard, forgetLetters, nextLetterAt, runErrands } from './delivery/index.ts'
+import { reasonOf } from './kernel/errors.ts'
+import { keepChat } from './people/index.ts'
+
+const DEADLINES_AT_ONCE = 200
+
+/** A while of life: what is due, what is to be fetched, what is to be said. The same on Node and on Workers. */
+export async function tick(bot: Bot): Promise<void> {
+  await safely(bot, 'deadlines', () => fireDeadlines(bot))
+  for (const job of bot.jobs) await safely(bot, job.name, () => job.run(bot.deps))
+  await deliver(bot)
+  await safely(bot, 'housekeeping', () => forget(bot))
+}
+
+/** Right after a commit: what the event wants fetched and said, without waiting for the next tick. */
+export async function deliver(bot: Bot): Promise<void> {
+  await safely(bot, 'errands', () => runErrands({ ...bot, kinds: bot.errands }))
+  await safely(bot, 'outbox', () => drain({ ...bot, onBotOut: (_, chatId) => botOut(bot, chatId) }))
+}
+
+/** One thing that fails does not stop the rest. */
+async function safely(bot: Bot, what: string, work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    bot.deps.log.error('tick failed', { part: what, why: reasonOf(error) })
+  }
+}
+
+async function fireDeadlines(bot: Bot): Promise<void> {
+  const due = await dueDeadlines(bot.deps.db, bot.deps.clock.now(), DEADLINES_AT_ONCE)
+  for (const deadline of due) await safely(bot, `deadline ${deadline.kind}`, () => fire(bot, deadline))
+}
+
+function fire(bot: Bot, deadline: Deadline): Promise<void> {
+  return inTurn(bot.deps, async (turn) => {
+    const handler = bot.onDeadline.get(deadline.kind)
+    if (!(await takeDeadline(turn.tx, deadline, turn.now))) return
+    if (handler) await handler(turn, deadline)
+    else turn.log.error('nobody handles this deadline', { kind: deadline.kind, subject: deadline.subject })
+  })
+}
+
+const botOut = (bot: Bot, chatId: string): Promise<void> =>
+  inTurn(bot.deps, (turn) => keepChat(turn, { chatId, botIn: false }))
+
+async function forget(bot: Bot): Promise<void> {
+  await inTurn(bot.deps, async ({ tx, now }) => {
+    await forgetCalls(tx, now)
+    await forgetHeard(tx, now)
+    await forgetLetters(tx, now)
+  })
+}
+
+/** The next moment at which something may happen by itself; for clocks that jump. */
+export async function nextMoment(bot: Bot): Promise<Date | null> {
+  const { deps } = bot
+  const jobs = await Promise.all(bot.jobs.map((job) => job.nextAt(deps)))
+  const moments = [await nextDeadlineAt(deps.db), await nextLetterAt(deps), ...jobs]
+  const times = moments.flatMap((moment) => (moment ? [moment.getTime()] : []))
+  return times.length > 0 ? new Date(Math.min(...times)) : null
+}

@@ -1,0 +1,46 @@
+import { PGlite } from '@electric-sql/pglite'
+import { sql } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/pglite'
+import { inject } from 'vitest'
+import type { Db } from '../../src/db/db.ts'
+import { rowsOf } from '../../src/db/index.ts'
+import { migrate, migratePostgres } from '../../src/db/migrate.ts'
+import { openPostgres } from '../../src/db/open-postgres.ts'
+import type {} from '../long/postgres.ts'
+
+/** One database per worker, emptied for each test: starting one costs seconds, emptying it milliseconds. */
+const kept = globalThis as { kesuTestDb?: Promise<Db> }
+
+/** The second run of the database tests has a server; the first uses PGlite. */
+export const onPostgres = (): boolean => Boolean(inject('postgresUrl'))
+
+export async function emptyDatabase(): Promise<Db> {
+  kept.kesuTestDb ??= onPostgres() ? openServer(inject('postgresUrl')) : openEmbedded()
+  const db = await kept.kesuTestDb
+  const tables = await rowsOf<{ name: string }>(
+    db,
+    sql`select quote_ident(tablename) as name from pg_tables where schemaname = 'public'`,
+  )
+  await db.execute(sql.raw(`truncate ${tables.map((table) => table.name).join(', ')} restart identity cascade`))
+  return db
+}
+
+async function openEmbedded(): Promise<Db> {
+  const client = await PGlite.create()
+  const db = drizzle({ client }) as unknown as Db
+  await migrate(db)
+  return db
+}
+
+/** A database of its own for this worker on the shared server. */
+async function openServer(url: string): Promise<Db> {
+  const name = `kesu_worker_${process.env.VITEST_POOL_ID ?? '0'}_${process.pid}`
+  const admin = openPostgres(url, 1)
+  await admin.db.execute(sql.raw(`drop database if exists ${name}`))
+  await admin.db.execute(sql.raw(`create database ${name}`))
+  await admin.close()
+  const own = new URL(url)
+  own.pathname = `/${name}`
+  await migratePostgres(own.href)
+  return openPostgres(own.href, 8).db
+}

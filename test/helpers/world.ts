@@ -1,0 +1,109 @@
+import type { Hono } from 'hono'
+import { appOf } from '../../src/app.ts'
+import { type Bot, botOf } from '../../src/bot.ts'
+import { feishuChat } from '../../src/chat/feishu/index.ts'
+import { memoryJournal, type Playground, playground, sampleAdmin, setUpSample } from '../../src/chat/playground/index.ts'
+import type { Db, Deps } from '../../src/db/index.ts'
+import { plus } from '../../src/kernel/clock.ts'
+import { type Facts, type Log, silentLog } from '../../src/kernel/log.ts'
+import { type Policy, policySchema } from '../../src/kernel/policy.ts'
+import { jump } from '../../src/node/jump.ts'
+import type { OffsetClock } from '../../src/node/offset-clock.ts'
+import { nameAdmins, openInstallation, refreshBot } from '../../src/people/index.ts'
+import { deliver, tick } from '../../src/tick.ts'
+import { emptyDatabase } from './database.ts'
+import { fakeClock } from './fake-clock.ts'
+
+export const APP = {
+  appId: 'cli_a1b2c3d4e5f60718',
+  appSecret: 'secret-of-the-test-app',
+  encryptKey: 'encrypt-key-of-the-tests',
+  verificationToken: 'token-of-the-tests',
+  name: '客诉管家',
+} as const
+
+export interface World {
+  readonly db: Db
+  readonly deps: Deps
+  readonly bot: Bot
+  readonly app: Hono
+  readonly clock: OffsetClock
+  readonly playground: Playground
+  readonly logged: readonly { level: string; what: string; facts?: Facts | undefined }[]
+  /** Everything that is due or waits now. */
+  settle(): Promise<void>
+  /** Time passes; what becomes due on the way happens at its own moment. */
+  pass(ms: number): Promise<void>
+  /** A new process on the same database and platform, as after a crash: nothing in memory is left. */
+  restart(): Promise<World>
+}
+
+export interface WorldOptions {
+  /** When the test begins: `2026-11-20T10:00:00+08:00`, a Friday morning, unless said otherwise. */
+  readonly now?: string
+  readonly policy?: unknown
+  /** False: an empty installation, no people, no groups. */
+  readonly sample?: boolean
+}
+
+export const MORNING = '2026-11-20T10:00:00+08:00'
+
+/** The whole product on the test database, with the playground as its platform, at a standing clock. */
+export async function aWorld(options: WorldOptions = {}): Promise<World> {
+  const db = await emptyDatabase()
+  const clock = fakeClock(options.now ?? MORNING)
+  const policy = policySchema.parse({ quietStart: '0s', ...(options.policy ?? {}) })
+  const front: { app: Hono | null } = { app: null }
+  const stand = playground({
+    clock,
+    log: silentLog,
+    app: APP,
+    journal: memoryJournal(),
+    deliver: async (path, request) => (await front.app?.request(path, request)) ?? new Response('down', { status: 503 }),
+  })
+  const world = await start({ db, clock, policy, stand, front })
+  if (options.sample !== false) await setUpSample(stand)
+  await world.settle()
+  return world
+}
+
+interface Ground {
+  readonly db: Db
+  readonly clock: OffsetClock
+  readonly policy: Policy
+  readonly stand: Playground
+  readonly front: { app: Hono | null }
+}
+
+async function start(ground: Ground): Promise<World> {
+  const { db, clock, policy, stand, front } = ground
+  const logged: { level: string; what: string; facts?: Facts | undefined }[] = []
+  const note = (level: string) => (what: string, facts?: Facts) => void logged.push({ level, what, facts })
+  const log: Log = { info: note('info'), warn: note('warn'), error: note('error') }
+  const deps: Deps = { db, clock, log, policy, zone: 'Asia/Shanghai' }
+  const origin = 'http://playground.localhost'
+  const toPlatform: typeof fetch = (input, init) => stand.fetch(new Request(input, init))
+  const bot = botOf(deps, feishuChat({ ...APP, origin, fetch: toPlatform, clock, log }))
+  await openInstallation(deps, APP.appId)
+  await nameAdmins(deps, [sampleAdmin])
+  await refreshBot(deps, bot.look)
+  const app = appOf({
+    bot: async () => bot,
+    keys: APP,
+    later: () => {},
+    deliver: async () => {},
+    isLocal: () => true,
+    metricsToken: undefined,
+  })
+  front.app = app
+  const settle = async () => {
+    await stand.idle()
+    await tick(bot)
+    await deliver(bot)
+  }
+  return {
+    ...{ db, deps, bot, app, clock, playground: stand, logged, settle },
+    pass: (ms) => jump(bot, { clock, pushes: stand }, plus(clock.now(), ms)),
+    restart: () => start(ground),
+  }
+}
