@@ -1,0 +1,7 @@
+export { calcCommand } from './commands/calc.ts'
+export { metricCommand } from './commands/metric.ts'
+export { type Figures, METRIC_KEYS, METRICS, type MetricKey, meets, showFigure, showValue } from './keys.ts'
+export { type Noted, noteFigures } from './note-figures.ts'
+export { type Aim, shortfall, targetFor, type Verdict, verdictOf } from './rules.ts'
+export { type Figure, figuresOf, type Source } from './store.ts'
+export { verdictName } from './text.ts'
