@@ -53,7 +53,7 @@ export interface Desk {
 export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
   const standin = await startStandin(options)
   const folder = temporaryFolder()
-  const database = ON_POSTGRES ? await freshDatabase(inject('postgresUrl')) : undefined
+  const database = ON_POSTGRES ? await freshDatabase(inject('longPostgresUrl')) : undefined
   const admin = standin.person('陶总管', standin.world.home)
   const policy = folder.write('policy.json', JSON.stringify(options.policy ?? CALM_POLICY))
   const env: Environment = {
@@ -89,7 +89,13 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
     },
   }
   standin.product = kesu.url
-  if (options.unready !== true) await kesu.ready()
+  if (options.unready === true) return desk
+  try {
+    await kesu.ready()
+  } catch (error) {
+    await desk.close()
+    throw error
+  }
   return desk
 }
 

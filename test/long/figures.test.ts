@@ -15,7 +15,7 @@ beforeAll(async () => {
   other = await openShop(desk, { name: '白露瓷器', team })
 })
 
-afterAll(() => desk.close())
+afterAll(() => desk?.close())
 
 const INTERNAL = /(?<![A-Za-z0-9])[ABCD](?![A-Za-z0-9])|挽留|话术/
 

@@ -22,7 +22,7 @@ beforeAll(async () => {
   shop = await openShop(desk, { name: '青禾茶铺', team })
 })
 
-afterAll(() => desk.close())
+afterAll(() => desk?.close())
 
 const HOUR = 3_600_000
 

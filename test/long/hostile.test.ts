@@ -16,7 +16,7 @@ beforeAll(async () => {
   shop = await openShop(desk, { name: '青禾茶铺', team: await foundTeam(desk, '云帆组') })
 })
 
-afterAll(() => desk.close())
+afterAll(() => desk?.close())
 
 /** Raw HTTP: fetch would repair or refuse half of these before they leave. 0 = the connection was closed on us. */
 function fire(one: Shot): Promise<number> {

@@ -33,7 +33,7 @@ beforeAll(async () => {
   await settled(desk)
 })
 
-afterAll(() => desk.close())
+afterAll(() => desk?.close())
 
 interface Complaint {
   readonly token: string

@@ -27,7 +27,7 @@ beforeAll(async () => {
   shop = await openShop(desk, { name: '松针茶点', team })
 })
 
-afterAll(() => desk.close())
+afterAll(() => desk?.close())
 
 const SLOW = '平均响应八十多秒,客人都跑光了'
 

@@ -18,7 +18,7 @@ beforeAll(async () => {
   shop = await openShop(desk, { name: '青禾茶铺', team })
 })
 
-afterAll(() => desk.close())
+afterAll(() => desk?.close())
 
 const SLOW = '平均响应掉到七十多秒,客人都跑了'
 const into = (chat: Shop['chat'], type: string) => (sent: Sent) =>

@@ -10,7 +10,7 @@ import type { TestProject } from 'vitest/node'
 declare module 'vitest' {
   export interface ProvidedContext {
     /** A PostgreSQL whose user may create databases. */
-    readonly postgresUrl: string
+    readonly longPostgresUrl: string
   }
 }
 
@@ -18,7 +18,7 @@ declare module 'vitest' {
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const given = process.env.TEST_DATABASE_URL
   if (given !== undefined && given !== '') {
-    project.provide('postgresUrl', given)
+    project.provide('longPostgresUrl', given)
     return async () => {}
   }
   // As root the server runs as another user, who could not enter a folder made by mkdtemp.
@@ -37,7 +37,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   })
   await server.initialise()
   await server.start()
-  project.provide('postgresUrl', `postgres://postgres:${password}@127.0.0.1:${port}/postgres`)
+  project.provide('longPostgresUrl', `postgres://postgres:${password}@127.0.0.1:${port}/postgres`)
   return async () => {
     await server.stop()
     await rm(folder, { recursive: true, force: true })

@@ -13,7 +13,7 @@ beforeAll(async () => {
   code = /\/admin\s+([A-Za-z0-9-]+)/.exec(desk.kesu.output())?.[1] ?? ''
 })
 
-afterAll(() => desk.close())
+afterAll(() => desk?.close())
 
 const STAFF_ONLY =
   /\/(?:claim|back|assign|follow|note|wait|resolve|escalate|merge|cancel|why|recover|playbook|handover)/

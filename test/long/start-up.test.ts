@@ -16,7 +16,7 @@ let env: Environment
 beforeEach(async () => {
   standin = await startStandin()
   folder = temporaryFolder()
-  database = ON_POSTGRES ? await freshDatabase(inject('postgresUrl')) : undefined
+  database = ON_POSTGRES ? await freshDatabase(inject('longPostgresUrl')) : undefined
   env = { ...credentials(standin), KESU_DATA: `${folder.path}/data`, DATABASE_URL: database?.url }
 })
 

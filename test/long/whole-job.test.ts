@@ -14,7 +14,7 @@ beforeAll(async () => {
   shop = await company.openShop(desk, { name: '青禾茶铺', team })
 })
 
-afterAll(() => desk.close())
+afterAll(() => desk?.close())
 
 const SLOW = '客人都在催,平均响应掉到七十多秒了,赶紧管管'
 const CLASS_LETTER = /(?<![A-Za-z0-9])[ABCD](?![A-Za-z0-9])/
