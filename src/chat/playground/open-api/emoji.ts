@@ -1,0 +1,13 @@
+/** Emoji types the platform knows; any other is refused with 231001. Not complete: what a desk would use. */
+const KNOWN = new Set(
+  [
+    'OK THUMBSUP THANKS MUSCLE FINGERHEART APPLAUSE FISTBUMP JIAYI DONE SMILE BLUSH LAUGH SMIRK LOL FACEPALM LOVE',
+    'WINK PROUD WITTY SMART SCOWL THINKING SOB CRY ERROR NOSEPICK HAUGHTY SLAP GLANCE DULL INNOCENTSMILE JOYFUL WOW',
+    'TRICK YEAH ENOUGH TEARS EMBARRASSED KISS COMFORT CLAP PRAISE STRIVE XBLUSH SILENT WAVE WHAT FROWN SHY DIZZY',
+    'HUG WRONGED SHHH SMUG ANGRY HAMMER SHOCKED SWEAT SPEECHLESS SLEEP YAWN SICK HEADSET Sigh Typing Lemon Get LGTM',
+    'OnIt OneSecond YouAreTheBest SALUTE SHAKE HIGHFIVE ThumbsDown ROSE HEART PARTY BEER CAKE GIFT Coffee Yes No',
+    'CheckMark CrossMark MinusOne Hundred Pin Alarm Loudspeaker Trophy Fire HEARTBROKEN LUCK',
+  ].flatMap((line) => line.split(' ')),
+)
+
+export const isEmoji = (type: string): boolean => KNOWN.has(type)

@@ -1,0 +1,132 @@
+import { isObject, type Json, listOf, objectOf, parseObject, textOf } from '../json.ts'
+import { BOT, type Message, SYSTEM } from '../world/records.ts'
+import { nameOf, type World } from '../world/world.ts'
+
+export type TextPart =
+  | { readonly text: string }
+  | { readonly at: { readonly openId: string; readonly name: string } }
+  | { readonly link: { readonly text: string; readonly url: string } }
+
+/** A message as the page shows it. */
+export interface MessageView {
+  readonly messageId: string
+  readonly chatId: string
+  readonly sender: { readonly openId: string | null; readonly name: string; readonly isBot: boolean }
+  readonly at: string
+  readonly type: string
+  readonly text: readonly TextPart[]
+  readonly card: Json | null
+  readonly images: readonly string[]
+  readonly replyTo: { readonly messageId: string; readonly sender: string; readonly text: string } | null
+  readonly threadId: string | null
+  readonly recalled: boolean
+  readonly edited: boolean
+  readonly buzzed: readonly string[]
+  readonly reactions: readonly { readonly emoji: string; readonly count: number }[]
+}
+
+export function messageView(world: World, message: Message): MessageView {
+  const content = objectOf(parseObject(message.content))
+  const recalled = message.recalledAt !== undefined
+  const isCard = message.type === 'interactive'
+  return {
+    messageId: message.messageId,
+    chatId: message.chatId,
+    sender: {
+      openId: world.people.has(message.sender) ? message.sender : null,
+      name: nameOf(world, message.sender),
+      isBot: message.sender === BOT,
+    },
+    at: new Date(message.at).toISOString(),
+    type: isCard ? 'card' : message.type,
+    text: recalled || isCard ? [] : textParts(message, content),
+    card: isCard && !recalled ? content : null,
+    images: recalled ? [] : imageKeys(content),
+    replyTo: replyTo(world, message),
+    threadId: message.threadId ?? null,
+    recalled,
+    edited: message.edits > 0,
+    buzzed: message.buzzed,
+    reactions: counted(message),
+  }
+}
+
+function replyTo(world: World, message: Message): MessageView['replyTo'] {
+  const parent = message.parentId ? world.messages.get(message.parentId) : undefined
+  if (!parent) return null
+  return { messageId: parent.messageId, sender: nameOf(world, parent.sender), text: preview(world, parent) }
+}
+
+function counted(message: Message): { emoji: string; count: number }[] {
+  const counts = new Map<string, number>()
+  for (const { emoji } of message.reactions) counts.set(emoji, (counts.get(emoji) ?? 0) + 1)
+  return [...counts].map(([emoji, count]) => ({ emoji, count }))
+}
+
+/** One line for a chat list or a quote. */
+export function preview(world: World, message: Message): string {
+  if (message.recalledAt !== undefined) return `${nameOf(world, message.sender)}撤回了一条消息`
+  const content = objectOf(parseObject(message.content))
+  if (message.type === 'interactive') return cardLine(content)
+  return (
+    textParts(message, content).map(wordsOf).join('').replace(/\s+/g, ' ').slice(0, 80) ||
+    KINDS[message.type] ||
+    '[消息]'
+  )
+}
+
+const wordsOf = (part: TextPart): string =>
+  'text' in part ? part.text : 'at' in part ? `@${part.at.name}` : part.link.text
+
+const KINDS: Readonly<Record<string, string>> = {
+  ...{ image: '[图片]', file: '[文件]', audio: '[语音]', media: '[视频]', sticker: '[表情]', post: '[图片]' },
+  ...{ merge_forward: '[聊天记录]' },
+}
+
+function cardLine(card: Json): string {
+  const summary = textOf(objectOf(objectOf(card.config).summary).content)
+  return summary || textOf(objectOf(objectOf(card.header).title).content) || '[卡片]'
+}
+
+function imageKeys(content: Json): string[] {
+  const inPost = listOf(content.content).flatMap((line) => listOf(line).map((element) => objectOf(element).image_key))
+  return [content.image_key, ...inPost].map(textOf).filter((key) => key !== '')
+}
+
+function textParts(message: Message, content: Json): TextPart[] {
+  if (message.type === 'text' || message.type === SYSTEM) return withMentions(message, textOf(content.text))
+  if (message.type === 'post') return postParts(message, content)
+  if (message.type === 'image') return []
+  const label = KINDS[message.type] ?? `[${message.type}]`
+  const name = textOf(content.file_name)
+  return [{ text: name ? `${label} ${name}` : label }]
+}
+
+function postParts(message: Message, post: Json): TextPart[] {
+  const title = textOf(post.title)
+  const lines = listOf(post.content).map((line) => listOf(line).flatMap((element) => postPart(message, element)))
+  const all = title ? [[{ text: title }], ...lines] : lines
+  return all.filter((line) => line.length > 0).flatMap((line, index) => (index > 0 ? [{ text: '\n' }, ...line] : line))
+}
+
+function postPart(message: Message, element: unknown): TextPart[] {
+  if (!isObject(element) || element.tag === 'img') return []
+  if (element.tag === 'a') return [{ link: { text: textOf(element.text), url: textOf(element.href) } }]
+  if (element.tag === 'at') return withMentions(message, textOf(element.user_id))
+  return withLinks(textOf(element.text))
+}
+
+function withMentions(message: Message, text: string): TextPart[] {
+  return text.split(/(@_user_\d+|@_all)/).flatMap((piece): TextPart[] => {
+    if (piece === '@_all') return [{ at: { openId: 'all', name: '所有人' } }]
+    const mention = message.mentions.find((each) => each.key === piece)
+    return mention ? [{ at: { openId: mention.openId, name: mention.name } }] : withLinks(piece)
+  })
+}
+
+function withLinks(text: string): TextPart[] {
+  return text
+    .split(/(https?:\/\/[^\s<>"'，。；！？）】]+)/)
+    .filter((piece) => piece !== '')
+    .map((piece) => (/^https?:\/\//.test(piece) ? { link: { text: piece, url: piece } } : { text: piece }))
+}

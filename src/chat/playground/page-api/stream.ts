@@ -1,0 +1,53 @@
+import type { Platform } from '../platform.ts'
+
+const HEARTBEAT_MS = 15_000
+
+/** Live updates for open pages: `event: change` {chatId}, `event: clock` {now}, a heartbeat. */
+export interface Streams {
+  open(): Response
+  clock(): void
+  /** Ends all of them, so that a server can stop. */
+  close(): void
+}
+
+export function streams({ world, clock }: Pick<Platform, 'world' | 'clock'>): Streams {
+  const open = new Set<{ send(text: string): void; end(): void }>()
+  const tell = (event: string, data: object): void => {
+    const text = `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`
+    for (const each of open) each.send(text)
+  }
+  const now = () => ({ now: clock.now().toISOString() })
+  const stopListening = world.onChange((chatId) => tell('change', { chatId }))
+  const heartbeat = setInterval(() => tell('clock', now()), HEARTBEAT_MS)
+  heartbeat.unref()
+  return {
+    open: () => eventStream(open, `retry: 1000\nevent: clock\ndata: ${JSON.stringify(now())}\n\n`),
+    clock: () => tell('clock', now()),
+    close() {
+      stopListening()
+      clearInterval(heartbeat)
+      for (const each of open) each.end()
+      open.clear()
+    },
+  }
+}
+
+function eventStream(open: Set<{ send(text: string): void; end(): void }>, hello: string): Response {
+  const bytes = new TextEncoder()
+  let me: { send(text: string): void; end(): void } | undefined
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      me = {
+        send: (text) => controller.enqueue(bytes.encode(text)),
+        end: () => controller.close(),
+      }
+      open.add(me)
+      me.send(hello)
+    },
+    cancel() {
+      if (me) open.delete(me)
+    },
+  })
+  const headers = { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store' }
+  return new Response(body, { headers })
+}
