@@ -12,8 +12,8 @@ export interface Said {
 }
 
 /**
- * The `content` of a message of any type (FEISHU.md 2.1). Empty when it was recalled before the push; content that is no
- * JSON is taken for the words themselves where words are expected.
+ * The `content` of a message of any type (FEISHU.md 2.1). Empty when it was recalled before the push; content that is
+ * no JSON is taken for the words themselves where words are expected.
  */
 export function readContent(type: string, content: string): Said {
   const body = readJson(content)

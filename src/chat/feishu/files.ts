@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import type { Files } from '../port.ts'
+import { answerAs, type Platform } from './platform.ts'
+
+/** What the platform calls the kinds it previews; everything else is a plain `stream` (FEISHU.md 3.2). */
+const FILE_TYPES: ReadonlyMap<string, string> = new Map([
+  ['opus', 'opus'],
+  ['mp4', 'mp4'],
+  ['pdf', 'pdf'],
+  ['doc', 'doc'],
+  ['docx', 'doc'],
+  ['xls', 'xls'],
+  ['xlsx', 'xls'],
+  ['ppt', 'ppt'],
+  ['pptx', 'ppt'],
+])
+const IMAGES = new Set(['png', 'jpg', 'jpeg', 'gif', 'webp', 'bmp'])
+
+/** `put` takes a picture (by its name) to /images and gives an `img_…` key, else to /files for a `file_…` key. */
+export function feishuFiles({ client, call }: Platform): Files {
+  const upload = (what: 'images' | 'files', data: Readonly<Record<string, string | File>>) =>
+    call('put', async (auth) => {
+      const headers = { 'Content-Type': 'multipart/form-data' }
+      const url = `/open-apis/im/v1/${what}`
+      const answer: unknown = await client.request({ method: 'POST', url, data, headers }, auth)
+      return { key: answerAs(uploaded, answer).data }
+    })
+  return {
+    get: (messageId, key, kind) =>
+      call('get', async (auth) => {
+        const url = `/open-apis/im/v1/messages/${encodeURIComponent(messageId)}/resources/${encodeURIComponent(key)}`
+        // Its own method of the SDK writes to a disk; a Worker has none.
+        const asked = { method: 'GET', url, params: { type: kind }, responseType: 'arraybuffer' as const }
+        return answerAs(z.instanceof(Uint8Array), await client.request(asked, auth))
+      }),
+    put: (name, bytes) => {
+      const ending = name.split('.').at(-1)?.toLowerCase() ?? ''
+      const file = new File([new Uint8Array(bytes)], name)
+      if (IMAGES.has(ending)) return upload('images', { image_type: 'message', image: file })
+      return upload('files', { file_type: FILE_TYPES.get(ending) ?? 'stream', file_name: name, file })
+    },
+  }
+}
+
+const uploaded = z.object({
+  data: z
+    .object({ image_key: z.string().min(1) })
+    .transform((data) => data.image_key)
+    .or(z.object({ file_key: z.string().min(1) }).transform((data) => data.file_key)),
+})
