@@ -88,3 +88,9 @@ export function readLast(text: string): number | null {
   const near = head !== undefined && (readNumber(high) ?? 0) - (readNumber(low) ?? 0) === 1
   return near && (head === '' || head.endsWith('十')) ? readNumber(head + high + unit) : readNumber(last)
 }
+
+/** Longer than any number that is said: an order number, or an attempt to keep the patterns busy. */
+const LONG_RUN = new RegExp(`(?:\\d|${HAN.replace('+', '')}){14,}`, 'g')
+
+/** `text` with digits that are no number blanked, as long as before. */
+export const withoutLongRuns = (text: string): string => text.replace(LONG_RUN, (run) => ' '.repeat(run.length))

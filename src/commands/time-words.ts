@@ -1,5 +1,6 @@
 import { type ClockSaid, clockAt, elapsedAt, type Part, partAt } from './clock-words.ts'
 import { type DaySaid, dayAt } from './day-words.ts'
+import { withoutLongRuns } from './numerals.ts'
 import { plain } from './plain.ts'
 
 /** One stretch of text that says a time: a span (半小时后), or a day, a part of it, a time of day, or several of these. */
@@ -57,7 +58,7 @@ function timeAt(text: string, start: number): TimeSaid | null {
 
 /** Every time that `text` says, from left to right; positions are those of `text` itself. */
 export function timesIn(text: string): readonly TimeSaid[] {
-  const said = plain(text)
+  const said = withoutLongRuns(plain(text))
   const found: TimeSaid[] = []
   for (let at = 0; at < said.length; ) {
     const time = timeAt(said, at)
