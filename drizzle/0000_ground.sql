@@ -54,6 +54,7 @@ CREATE TABLE "outbox" (
 	"variant" text,
 	"state" text DEFAULT 'waiting' NOT NULL,
 	"attempts" integer DEFAULT 0 NOT NULL,
+	"uncertain" boolean DEFAULT false NOT NULL,
 	"not_before" timestamp with time zone NOT NULL,
 	"leased_until" timestamp with time zone,
 	"created_at" timestamp with time zone NOT NULL,

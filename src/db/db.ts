@@ -29,9 +29,27 @@ export interface Turn {
 
 export const turnOf = (deps: Deps, tx: Tx): Turn => ({ ...deps, tx, now: deps.clock.now() })
 
-/** All or nothing: what `work` wrote is kept only if it returns. */
-export function inTurn<T>(deps: Deps, work: (turn: Turn) => Promise<T>): Promise<T> {
-  return deps.db.transaction((tx) => work(turnOf(deps, tx)))
+const MOST_TRIES = 3
+
+/**
+ * All or nothing: what `work` wrote is kept only if it returns. Two that locked the same rows in another order are
+ * told apart by the database; the one that was sent back tries again.
+ */
+export async function inTurn<T>(deps: Deps, work: (turn: Turn) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await deps.db.transaction((tx) => work(turnOf(deps, tx)))
+    } catch (error) {
+      if (attempt >= MOST_TRIES || !wasSentBack(error)) throw error
+    }
+  }
+}
+
+/** Deadlock or serialization failure: nothing was written, and a repeat is likely to pass. */
+function wasSentBack(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const { code } = error as { code?: unknown } // both drivers put the SQLSTATE here, drizzle wraps it as the cause
+  return code === '40P01' || code === '40001' || wasSentBack(error.cause)
 }
 
 /** Rows of a hand-written statement: PGlite answers `{ rows }`, postgres.js an array. The caller names their shape. */

@@ -1,13 +1,13 @@
 import { eq, inArray, sql } from 'drizzle-orm'
 import { type Deps, instant, rowsOf } from '../db/index.ts'
-import { MINUTE_MS, plus } from '../kernel/clock.ts'
+import { plus, SECOND_MS } from '../kernel/clock.ts'
 import { countCalls, openGate } from './gate.ts'
 import { outbox } from './table.ts'
 
 export type OutboxRow = typeof outbox.$inferSelect
 
-/** Longer than any call may take: a row whose process died is taken up again after this, with the same uuid. */
-const LEASE_MS = MINUTE_MS
+/** A row whose process died is taken up again after this; with the same uuid, so that it is harmless if it did not. */
+const LEASE_MS = 20 * SECOND_MS
 const AT_ONCE = 40
 
 /** One key for all dispatchers of an installation: at READ COMMITTED two of them could pass the gate twice. */
@@ -46,6 +46,7 @@ export function claimLetters(deps: Deps): Promise<OutboxRow[]> {
         state: 'sending',
         leasedUntil: plus(now, LEASE_MS),
         attempts: sql`${outbox.attempts} + 1`,
+        uncertain: sql`${outbox.uncertain} or ${outbox.state} = 'sending'`,
         firstTriedAt: sql`coalesce(${outbox.firstTriedAt}, ${instant(now)})`,
       })
       .where(

@@ -6,7 +6,8 @@ import { type Deps, inTurn } from '../db/index.ts'
 import { reasonOf } from '../kernel/errors.ts'
 import { type CardRow, standingCard } from './cards.ts'
 import { claimLetters, type OutboxRow } from './claim.ts'
-import { settleFailed, settleNothing, settleSent } from './settle.ts'
+import { isLost } from './rules.ts'
+import { settleFailed, settleLost, settleNothing, settleSent } from './settle.ts'
 import { fingerprintOf, type Views } from './view.ts'
 
 /** What the dispatcher needs besides the database. */
@@ -35,6 +36,7 @@ export async function drain(room: Mailroom): Promise<number> {
 
 async function deliver(room: Mailroom, letter: OutboxRow): Promise<void> {
   try {
+    if (isLost(letter, room.deps.clock.now())) return await settleLost(room, letter)
     const shown = await show(room, letter)
     if (shown === null) return await settleNothing(room.deps, letter)
     const sent = await call(room, letter, shown)

@@ -30,41 +30,52 @@ export type Fate =
   | { readonly next: 'drop' }
   | { readonly next: 'dead' }
 
+/** It may have arrived, and its uuid is not honoured any more. */
+export const isLost = (
+  letter: { kind: Tried['kind']; uncertain: boolean; firstTriedAt: Date | null },
+  now: Date,
+): boolean =>
+  (letter.kind === 'send' || letter.kind === 'reply') &&
+  letter.uncertain &&
+  letter.firstTriedAt !== null &&
+  now.getTime() - letter.firstTriedAt.getTime() >= SAFE_REPEAT_MS
+
 /** 1 s, 2 s, 4 s … at most a minute. */
 export const backoff = (attempts: number): number => Math.min(SECOND_MS * 2 ** Math.max(0, attempts - 1), MINUTE_MS)
 
 const again = (tried: Tried, inMs: number): Fate =>
   tried.sinceFirst > WORTH_TRYING_MS ? { next: 'dead' } : { next: 'again', inMs }
 
-/** FEISHU.md 3.8, "do". Pure. */
-export function fateOf(tried: Tried, facts: ChatErrorFacts): Fate {
-  switch (facts.kind) {
-    case 'throttled':
-      return again(tried, Math.max(facts.waitMs ?? 0, backoff(tried.attempts)))
-    case 'in_flight':
-      return again(tried, 2 * SECOND_MS)
-    case 'unauthorized':
-      return again(tried, MINUTE_MS)
-    case 'unknown':
-      return fateOfUnknown(tried)
-    case 'message_gone':
-      return tried.kind === 'reply' ? { next: 'fresh' } : { next: 'drop' }
-    case 'expired':
-      return tried.kind === 'patch' ? { next: 'fresh' } : { next: 'drop' }
-    case 'card_rejected':
-    case 'too_long':
-      return tried.kind === 'patch' || tried.variant === 'text' ? { next: 'dead' } : { next: 'as', variant: 'text' }
-    case 'content':
-      return tried.variant === null ? { next: 'as', variant: 'masked' } : { next: 'dead' }
-    case 'person_unreachable':
-    case 'refused':
-      return tried.hasFallback ? { next: 'elsewhere' } : { next: tried.kind === 'react' ? 'drop' : 'dead' }
-    case 'bot_out':
-      return tried.hasFallback && tried.toPerson ? { next: 'elsewhere' } : { next: 'dead' }
-    case 'no_scope':
-      return tried.hasFallback ? { next: 'elsewhere' } : { next: tried.kind === 'react' ? 'drop' : 'dead' }
-  }
+type Judge = (tried: Tried, facts: ChatErrorFacts) => Fate
+
+const elsewhereOrDead: Judge = (tried) => {
+  if (tried.hasFallback) return { next: 'elsewhere' }
+  return tried.kind === 'react' ? { next: 'drop' } : { next: 'dead' }
 }
+
+/** A card that is refused is said as text; one that stands already stays as it is. */
+const asText: Judge = (tried) =>
+  tried.kind === 'patch' || tried.variant === 'text' ? { next: 'dead' } : { next: 'as', variant: 'text' }
+
+/** FEISHU.md 3.8, "do". */
+const JUDGES: Readonly<Record<ChatErrorFacts['kind'], Judge>> = {
+  throttled: (tried, facts) => again(tried, Math.max(facts.waitMs ?? 0, backoff(tried.attempts))),
+  in_flight: (tried) => again(tried, 2 * SECOND_MS),
+  unauthorized: (tried) => again(tried, MINUTE_MS),
+  unknown: (tried) => fateOfUnknown(tried),
+  message_gone: (tried) => (tried.kind === 'reply' ? { next: 'fresh' } : { next: 'drop' }),
+  expired: (tried) => (tried.kind === 'patch' ? { next: 'fresh' } : { next: 'drop' }),
+  card_rejected: asText,
+  too_long: asText,
+  content: (tried) => (tried.variant === null ? { next: 'as', variant: 'masked' } : { next: 'dead' }),
+  person_unreachable: elsewhereOrDead,
+  refused: elsewhereOrDead,
+  no_scope: elsewhereOrDead,
+  bot_out: (tried) => (tried.hasFallback && tried.toPerson ? { next: 'elsewhere' } : { next: 'dead' }),
+}
+
+/** Pure. */
+export const fateOf = (tried: Tried, facts: ChatErrorFacts): Fate => JUDGES[facts.kind](tried, facts)
 
 function fateOfUnknown(tried: Tried): Fate {
   if (tried.kind === 'react')

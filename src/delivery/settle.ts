@@ -68,20 +68,30 @@ export async function settleFailed(room: Mailroom, letter: OutboxRow, error: Cha
   )
   logFate(room, letter, error, fate)
   if (fate.next === 'look') return settleLost(room, letter)
-  await deps.db.transaction((tx) => applyFate(tx, letter, { fate, now, failure: failureLine(error) }))
+  await deps.db.transaction((tx) =>
+    applyFate(tx, letter, { fate, now, failure: failureLine(error), uncertain: error.facts.kind === 'unknown' }),
+  )
   if (error.facts.kind === 'bot_out' && !letter.toPerson) await room.onBotOut(deps, letter.lane)
 }
 
 const failureLine = (error: ChatError): string =>
   `${error.facts.kind} ${error.facts.code}: ${error.message}`.slice(0, 300)
 
-async function applyFate(tx: Tx, letter: OutboxRow, then: { fate: Fate; now: Date; failure: string }): Promise<void> {
-  const { fate, now, failure } = then
-  const waiting = { state: 'waiting', failure, attempts: 0, firstTriedAt: null, uuid: newUuid() } as const
+interface Settling {
+  readonly fate: Fate
+  readonly now: Date
+  readonly failure: string
+  readonly uncertain: boolean
+}
+
+async function applyFate(tx: Tx, letter: OutboxRow, then: Settling): Promise<void> {
+  const { fate, now, failure, uncertain } = then
+  const anew = { attempts: 0, firstTriedAt: null, uuid: newUuid(), uncertain: false }
+  const waiting = { state: 'waiting', failure, ...anew } as const
   switch (fate.next) {
     case 'again':
       // Its merge key may have been taken by a newer letter meanwhile; the two are then said one after the other.
-      await put(tx, letter, { state: 'waiting', mergeKey: null, failure, notBefore: plus(now, fate.inMs) })
+      await put(tx, letter, { state: 'waiting', mergeKey: null, failure, uncertain, notBefore: plus(now, fate.inMs) })
       return
     case 'as':
       await put(tx, letter, { ...waiting, mergeKey: null, variant: fate.variant })
@@ -118,7 +128,8 @@ async function markStandingGone(tx: Tx, letter: OutboxRow, now: Date): Promise<v
     .where(and(eq(cards.subject, letter.subject), eq(cards.view, letter.view), eq(cards.lane, letter.lane)))
 }
 
-async function settleLost(room: Mailroom, letter: OutboxRow): Promise<void> {
+/** Its uuid is not honoured any more: it is looked for in the chat, and never sent again blindly. */
+export async function settleLost(room: Mailroom, letter: OutboxRow): Promise<void> {
   const { deps } = room
   const found = await findLost(room, letter).catch((error: unknown) => {
     deps.log.warn('could not look for a lost letter', { letter: letter.id, why: reasonOf(error) })

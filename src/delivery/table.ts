@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { bigserial, index, integer, jsonb, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core'
+import { bigserial, boolean, index, integer, jsonb, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core'
 import type { Content } from '../chat/port.ts'
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
@@ -36,6 +36,8 @@ export const outbox = pgTable(
     variant: text('variant').$type<'text' | 'masked'>(),
     state: text('state').$type<LetterState>().notNull().default('waiting'),
     attempts: integer('attempts').notNull().default(0),
+    /** The last try ended without an answer, or its process died: it may stand in the chat all the same. */
+    uncertain: boolean('uncertain').notNull().default(false),
     notBefore: instant('not_before').notNull(),
     leasedUntil: instant('leased_until'),
     createdAt: instant('created_at').notNull(),

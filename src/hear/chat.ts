@@ -2,7 +2,15 @@ import type { Bot } from '../bot.ts'
 import type { HeardChat, HeardDirect } from '../chat/port.ts'
 import { inTurn, type Turn } from '../db/index.ts'
 import { dropLane, hearOnce, say, sendOnErrand } from '../delivery/index.ts'
-import { chatServes, forgetSighting, keepChat, keepPeople, keepSighting, peopleText, readInstallation } from '../people/index.ts'
+import {
+  chatServes,
+  forgetSighting,
+  keepChat,
+  keepPeople,
+  keepSighting,
+  peopleText,
+  readInstallation,
+} from '../people/index.ts'
 
 /** A group that changed: the bot came or went, people came or went, it was renamed or dissolved. */
 export async function hearChat(bot: Bot, heard: HeardChat): Promise<void> {

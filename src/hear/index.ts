@@ -1,5 +1,5 @@
-import type { Heard, PressAnswer } from '../chat/port.ts'
 import type { Bot } from '../bot.ts'
+import type { Heard, PressAnswer } from '../chat/port.ts'
 import { hearChat, hearDirect } from './chat.ts'
 import { hearMessage } from './message.ts'
 import { hearPress } from './press.ts'

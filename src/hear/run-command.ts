@@ -18,7 +18,7 @@ function refusalOf(asking: Asking, typed: Typed, error: unknown): Answer {
   if (error instanceof Refused) return { what: { text: error.message }, staffOnly: asking.asker.side === 'staff' }
   const reference = newReference()
   asking.log.error('command failed', { reference, command: typed.name, why: reasonOf(error) })
-  return { what: { text: text.defect(reference) } }
+  return { what: { text: text.defect(reference) }, staffOnly: asking.asker.side === 'staff' }
 }
 
 /**

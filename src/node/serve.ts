@@ -31,9 +31,10 @@ function closeServer(server: ReturnType<typeof listen>): Promise<void> {
   })
 }
 
-/** Whether a request came from this machine: for what only its operator may see. */
+/** Whether a request came from this machine, and not through a proxy on it: for what only its operator may see. */
 export function isLoopback(env: unknown): boolean {
   const { incoming } = env as Partial<HttpBindings> // what the Node adapter hands to Hono
+  if (incoming?.headers?.['x-forwarded-for']) return false
   const address = incoming?.socket?.remoteAddress ?? ''
   return /^(127\.|::1$|::ffff:127\.)/.test(address)
 }

@@ -1,5 +1,12 @@
 import type { Bot } from '../bot.ts'
-import { fileJournal, localOnly, type Playground, playground, sampleAdmin, setUpSample } from '../chat/playground/index.ts'
+import {
+  fileJournal,
+  localOnly,
+  type Playground,
+  playground,
+  sampleAdmin,
+  setUpSample,
+} from '../chat/playground/index.ts'
 import type { FeishuConfig } from '../config.ts'
 import { addDays, atLocal, calendarOf, localDay, nextOpening } from '../kernel/calendar.ts'
 import { type Clock, plus } from '../kernel/clock.ts'

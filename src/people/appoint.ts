@@ -34,9 +34,7 @@ export async function dismiss(turn: Turn, who: Appointment): Promise<void> {
   const current = await roleHere(turn, who)
   if (current) {
     await refuseHigher(turn, who)
-    await tx
-      .delete(teamMembers)
-      .where(and(eq(teamMembers.teamId, who.team.id), eq(teamMembers.openId, who.openId)))
+    await tx.delete(teamMembers).where(and(eq(teamMembers.teamId, who.team.id), eq(teamMembers.openId, who.openId)))
     return
   }
   const company = await tx.select().from(companyRoles).where(eq(companyRoles.openId, who.openId))
@@ -46,9 +44,7 @@ export async function dismiss(turn: Turn, who: Appointment): Promise<void> {
 
 async function dismissCompany(turn: Turn, who: Appointment, role: CompanyRole): Promise<void> {
   if (!mayAppoint(who.by, role, null)) throw new Refused('forbidden', text.memberTakeTooHigh(who.name))
-  await turn.tx
-    .delete(companyRoles)
-    .where(and(eq(companyRoles.openId, who.openId), eq(companyRoles.role, role)))
+  await turn.tx.delete(companyRoles).where(and(eq(companyRoles.openId, who.openId), eq(companyRoles.role, role)))
 }
 
 async function roleHere({ tx }: Turn, who: Appointment): Promise<TeamRole | null> {

@@ -11,18 +11,21 @@ export interface Around {
   readonly tenantKey: string | null
   /** The chat has no row yet: whether it is external must be asked. */
   readonly chatKnown: boolean
+  /** The person was seen here before, and nothing about him or the chat has changed since. */
+  readonly oldNews: boolean
 }
 
 interface AroundRow {
   tenant_key: string | null
   bot_open_id: string | null
   bot_name: string | null
-  person: { name: string | null; tenant_key: string | null; admin_by: string | null } | null
+  person: { name: string | null; tenant_key: string | null; admin_by: string | null; union_id: string | null } | null
   member: { id: number; name: string; role: TeamRole }[] | null
   company: CompanyRole[] | null
   chat: { name: string | null; external: boolean; direct: boolean } | null
   /** Seen in the group of a shop that is not external: of the shop side there, and so in a direct chat. */
   seen_at_shop: boolean
+  seen_here: boolean
   team: { id: number; name: string } | null
   shops: ShopHere[] | null
 }
@@ -41,7 +44,7 @@ export async function lookAround(tx: Tx | Deps['db'], spot: Spot): Promise<Aroun
   const [row] = await rowsOf<AroundRow>(
     tx,
     sql`select i.tenant_key, i.bot_open_id, i.bot_name,
-      (select json_build_object('name', name, 'tenant_key', tenant_key, 'admin_by', admin_by)
+      (select json_build_object('name', name, 'tenant_key', tenant_key, 'admin_by', admin_by, 'union_id', union_id)
          from persons where open_id = ${who}) as person,
       (select json_agg(json_build_object('id', t.id, 'name', t.name, 'role', m.role) order by t.id)
          from team_members m join teams t on t.id = m.team_id where m.open_id = ${who}) as member,
@@ -50,6 +53,7 @@ export async function lookAround(tx: Tx | Deps['db'], spot: Spot): Promise<Aroun
          from chats where chat_id = ${where}) as chat,
       exists (select 1 from sightings g join shop_chats sc on sc.chat_id = g.chat_id
          join chats c on c.chat_id = g.chat_id and not c.external where g.open_id = ${who}) as seen_at_shop,
+      exists (select 1 from sightings where open_id = ${who} and chat_id = ${where}) as seen_here,
       (select json_build_object('id', id, 'name', name) from teams where chat_id = ${where}) as team,
       (select json_agg(json_build_object('id', s.id, 'name', s.name, 'teamId', s.team_id, 'platform', s.platform)
               order by s.id)
@@ -81,7 +85,21 @@ function aroundOf(row: AroundRow, spot: Spot): Around {
     teams: side === 'staff' ? teams : [],
   }
   const bot = row.bot_open_id ? { openId: row.bot_open_id, name: row.bot_name ?? '客诉管家' } : null
-  return { asker, place, bot, tenantKey: row.tenant_key, chatKnown: row.chat !== null }
+  const { tenant_key: tenantKey } = row
+  return { asker, place, bot, tenantKey, chatKnown: row.chat !== null, oldNews: isOldNews(row, spot, place) }
+}
+
+function isOldNews(row: AroundRow, { person }: Spot, place: Place): boolean {
+  const told = (value: string | undefined, kept: string | null | undefined) => value === undefined || value === kept
+  return (
+    row.tenant_key !== null &&
+    row.seen_here &&
+    row.chat !== null &&
+    row.chat.external === place.external &&
+    told(person.unionId, row.person?.union_id) &&
+    told(person.tenantKey, row.person?.tenant_key) &&
+    told(person.name, row.person?.name)
+  )
 }
 
 function placeOf(row: AroundRow, spot: Spot, ownTenant: boolean): Place {

@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNotNull, notInArray, sql } from 'drizzle-orm'
 import type { Look } from '../chat/port.ts'
-import { type Deps, inTurn, type Tx, type Turn } from '../db/index.ts'
+import { type Deps, inTurn, type Turn, type Tx } from '../db/index.ts'
 import { MINUTE_MS, plus } from '../kernel/clock.ts'
 import { Refused, reasonOf, SetupError } from '../kernel/errors.ts'
 import { newCode, sha256 } from '../kernel/ids.ts'
@@ -43,10 +43,7 @@ export async function refreshBot(deps: Deps, look: Look): Promise<boolean> {
 
 /** The company's tenant is the one of the first authenticated event. */
 export async function learnTenant(turn: Turn, tenantKey: string): Promise<void> {
-  await turn.tx
-    .update(installation)
-    .set({ tenantKey })
-    .where(sql`${installation.tenantKey} is null`)
+  await turn.tx.update(installation).set({ tenantKey }).where(sql`${installation.tenantKey} is null`)
 }
 
 /** The settings name the admins; who is not named any more is none, unless made one by the code. */
@@ -56,9 +53,7 @@ export async function nameAdmins(deps: Deps, openIds: readonly string[]): Promis
     await tx
       .update(persons)
       .set({ adminBy: null })
-      .where(
-        and(eq(persons.adminBy, 'settings'), named.length > 0 ? notInArray(persons.openId, named) : sql`true`),
-      )
+      .where(and(eq(persons.adminBy, 'settings'), named.length > 0 ? notInArray(persons.openId, named) : sql`true`))
     if (named.length === 0) return
     await tx
       .insert(persons)

@@ -142,7 +142,11 @@ export function boundShopChats(tx: Reader): Promise<{ chatId: string; shopId: nu
 }
 
 /** Names near to a typed one: those that hold it or are held by it first, then few slips. */
-export function nearestNames<Named extends { readonly name: string }>(typed: string, all: readonly Named[], most = 3): Named[] {
+export function nearestNames<Named extends { readonly name: string }>(
+  typed: string,
+  all: readonly Named[],
+  most = 3,
+): Named[] {
   const wanted = typed.toLowerCase()
   return all
     .map((each) => ({ each, distance: distanceOf(wanted, each.name.toLowerCase()) }))

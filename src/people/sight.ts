@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Mention, Person } from '../chat/port.ts'
-import type { Tx, Turn } from '../db/index.ts'
+import type { Turn, Tx } from '../db/index.ts'
 import { sendOnErrand } from '../delivery/index.ts'
 import type { Around } from './around.ts'
 import { learnTenant } from './installation.ts'
@@ -44,6 +44,7 @@ export interface Sighting {
 /** Remembers who was seen where, and sends for what the event did not tell. */
 export async function sight(turn: Turn, seen: Sighting, around: Around): Promise<void> {
   const { tx } = turn
+  if (around.oldNews && ![...seen.mentions.values()].some((mention) => !mention.isBot)) return
   const mentioned = [...seen.mentions.values()].filter((mention) => !mention.isBot).map((mention) => mention.person)
   await keepPeople(tx, [...mentioned, seen.person])
   if (around.tenantKey === null && seen.ownTenant) await learnTenant(turn, seen.ownTenant)
@@ -55,7 +56,8 @@ export async function sight(turn: Turn, seen: Sighting, around: Around): Promise
       .where(sql`${persons.openId} = ${seen.person.openId} and ${persons.directChat} is distinct from ${seen.chatId}`)
   }
   await keepSighting(turn, seen.person.openId, seen.chatId)
-  if (!around.chatKnown && !seen.direct) await sendOnErrand(turn, 'chat', { chatId: seen.chatId }, `chat:${seen.chatId}`)
+  if (!around.chatKnown && !seen.direct)
+    await sendOnErrand(turn, 'chat', { chatId: seen.chatId }, `chat:${seen.chatId}`)
   if (around.asker.ownTenant && !around.asker.name) {
     const { openId } = seen.person
     await sendOnErrand(turn, 'person', { openId }, `person:${openId}`)

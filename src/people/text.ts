@@ -1,6 +1,6 @@
 import type { Card } from '../chat/card.ts'
 import { bold, grey, joined, person, type Rich } from '../chat/rich.ts'
-import { platformName, type Platform, type Role, roleName } from '../commands/index.ts'
+import { type Platform, platformName, type Role, roleName } from '../commands/index.ts'
 import type { Holder, Shop } from './lookup.ts'
 
 const list = (names: readonly string[]): string => names.join('、')
@@ -53,13 +53,18 @@ export const text = {
   memberNoRole: (typed: string) =>
     `不认识职务“${typed}”。可以是：客服、组长、代理组长、主管、经理、质检、评价专员、市场、离开`,
   memberOtherTenant: (name: string) => `${name}不是本公司的人，不能当成员。`,
-  memberTooHigh: (role: Role) => `${roleName(role)}要职级更高的人来定。主管定客服和组长，经理还能定主管，管理员能定经理。`,
+  memberTooHigh: (role: Role) =>
+    `${roleName(role)}要职级更高的人来定。主管定客服和组长，经理还能定主管，管理员能定经理。`,
   memberTakeTooHigh: (name: string) => `${name}的职务要职级更高的人才能改。`,
   appointed: (name: string, role: Role, team: string) => `${name}现在是${team}的${roleName(role)}。`,
   appointedCompany: (name: string, role: Role) => `${name}现在是${roleName(role)}。`,
   left: (name: string, team: string) => `${name}已离开${team}。`,
   notMember: (name: string, team: string) => `${name}不在${team}。`,
-  roster: (team: string, lines: readonly { role: Role; people: readonly Holder[] }[], loose: readonly Holder[]): Card => ({
+  roster: (
+    team: string,
+    lines: readonly { role: Role; people: readonly Holder[] }[],
+    loose: readonly Holder[],
+  ): Card => ({
     title: `${team} 成员`,
     color: 'blue',
     body: [
@@ -74,7 +79,8 @@ export const text = {
     ],
   }),
 
-  shopUsage: '这样写：/shop 松果零食，或 /shop 松果零食 平台 抖音。能改：名称、团队、平台、新店、特殊、重点、合同到期、联系人、状态',
+  shopUsage:
+    '这样写：/shop 松果零食，或 /shop 松果零食 平台 抖音。能改：名称、团队、平台、新店、特殊、重点、合同到期、联系人、状态',
   noSuchShop: (typed: string, near: readonly string[]) =>
     near.length > 0
       ? `没有叫“${typed}”的店铺，您是想写${list(near.map((name) => `“${name}”`))}吗？`
@@ -82,8 +88,7 @@ export const text = {
   shopNameTaken: (name: string) => `已经有一家店叫“${name}”了，换个名字。`,
   shopWriteOnly: '改店铺资料要组长以上。',
   shopNotYours: (shop: string) => `${shop}不归您的团队，您看不了它的资料。`,
-  shopBadField: (typed: string) =>
-    `不认识“${typed}”。能改：名称、团队、平台、新店、特殊、重点、合同到期、联系人、状态`,
+  shopBadField: (typed: string) => `不认识“${typed}”。能改：名称、团队、平台、新店、特殊、重点、合同到期、联系人、状态`,
   shopNoValue: (field: string) => `“${field}”改成什么？这样写：/shop 松果零食 ${field} …`,
   shopYesNo: (field: string) => `“${field}”请写 是 或 否。`,
   shopBadDate: '日期这样写：2027-03-31 或 3月31日',

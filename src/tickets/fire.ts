@@ -4,7 +4,7 @@ import { say, touch } from '../delivery/index.ts'
 import { isOpen, nextOpening } from '../kernel/calendar.ts'
 import { SECOND_MS } from '../kernel/clock.ts'
 import { findTeam } from '../people/index.ts'
-import { calendarFor, type ClockName } from './clocks.ts'
+import { type ClockName, calendarFor } from './clocks.ts'
 import { dueStages, type Stage, type StageFacts } from './ladder.ts'
 import { assigneeOrLeaders, holdersForStep } from './ladder-people.ts'
 import { isDue, nudgeLine } from './nudge-line.ts'
@@ -49,7 +49,11 @@ function factsOf(deadline: Deadline): StageFacts {
   return { stage: String(stage), told: String(told).split(',').filter(Boolean) }
 }
 
-async function peopleFor(turn: Turn, ticket: Ticket, of: { stage: Stage; told: ReadonlySet<string> }): Promise<string[]> {
+async function peopleFor(
+  turn: Turn,
+  ticket: Ticket,
+  of: { stage: Stage; told: ReadonlySet<string> },
+): Promise<string[]> {
   if (of.stage.name === 'warn') return assigneeOrLeaders(turn, ticket)
   return holdersForStep(turn, ticket, { role: of.stage.tell ?? 'assignee', told: of.told })
 }

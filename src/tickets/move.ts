@@ -50,7 +50,10 @@ async function changeFor(turn: Turn, seen: Ticket, { move, by, cause, note }: Mo
     case 'claim':
       return { assignee: by.openId, firstRepliedAt: replied, firstContact: seen.firstContact ?? by.openId }
     case 'back':
-      return { assignee: seen.teamId === null ? null : await firstAssignee(turn, seen.teamId, by.openId), ...reply(turn) }
+      return {
+        assignee: seen.teamId === null ? null : await firstAssignee(turn, seen.teamId, by.openId),
+        ...reply(turn),
+      }
     case 'resolve':
       return {
         assignee: seen.state === 'open' ? by.openId : seen.assignee,

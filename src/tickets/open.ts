@@ -5,7 +5,7 @@ import { DAY_MS, plus } from '../kernel/clock.ts'
 import { holdersOf, leadersOf, managersOf } from '../people/index.ts'
 import type { Category, Judgement } from '../triage/index.ts'
 import { firstReplySpan, resolveSpan } from './clocks.ts'
-import { openInOneStatement, type Opening } from './open-statement.ts'
+import { type Opening, openInOneStatement } from './open-statement.ts'
 import { atLeastB } from './rules.ts'
 import { earlierTicket } from './store.ts'
 

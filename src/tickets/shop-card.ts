@@ -1,8 +1,8 @@
 import type { Block, Card, HeaderColor, Tag } from '../chat/card.ts'
 import { at, bold, grey, joined, type Rich, rich } from '../chat/rich.ts'
+import type { ShopHere } from '../commands/index.ts'
 import { sayBefore } from '../commands/say-when.ts'
 import { localClock } from '../kernel/calendar.ts'
-import type { ShopHere } from '../commands/index.ts'
 import type { Picture } from './picture.ts'
 import type { TicketMove } from './rules.ts'
 import { aboutWhat, text } from './text.ts'
@@ -24,7 +24,10 @@ function stateOf({ ticket, now }: Picture): { color: HeaderColor; tag: Tag } {
   return look('blue', 'blue', ticket.state === 'open' ? '已收到' : '处理中')
 }
 
-const look = (color: HeaderColor, tagColor: Tag['color'], word: string) => ({ color, tag: { text: word, color: tagColor } })
+const look = (color: HeaderColor, tagColor: Tag['color'], word: string) => ({
+  color,
+  tag: { text: word, color: tagColor },
+})
 
 /** The one card in the shop's chat. `choices`: the shops of this chat, while nobody knows which one is meant. */
 export function shopCard(picture: Picture, choices: readonly ShopHere[]): Card {
@@ -32,7 +35,10 @@ export function shopCard(picture: Picture, choices: readonly ShopHere[]): Card {
   const { color, tag } = stateOf(picture)
   const title = `#${ticket.id} ${aboutWhat(ticket.category)}${ticket.repeat ? ' · 第二次反馈' : ''}`
   const live = ticket.state === 'open' || ticket.state === 'claimed'
-  const body: Block[] = [{ kind: 'text', text: firstLine(picture) }, { kind: 'quote', text: said(picture) }]
+  const body: Block[] = [
+    { kind: 'text', text: firstLine(picture) },
+    { kind: 'quote', text: said(picture) },
+  ]
   if (live && ticket.teamId !== null) body.push({ kind: 'text', text: ['接下来：', text.next(ticket.category)] })
   if (live && ticket.shopId === null && choices.length > 1) body.push(...chooseShop(choices))
   const steps = picture.events.filter((event) => SHOWN.includes(event.move))
@@ -47,7 +53,8 @@ function firstLine(picture: Picture): Rich {
   const { ticket, assignee, now, zone } = picture
   const who: Rich = assignee ? at(assignee.openId, assignee.name ?? undefined) : '团队'
   if (ticket.state === 'closed') return closedLine(picture)
-  if (ticket.state === 'resolved') return [bold(picture.nameOf(ticket.assignee) ?? '我们'), '：', ticket.outcome ?? '已处理完']
+  if (ticket.state === 'resolved')
+    return [bold(picture.nameOf(ticket.assignee) ?? '我们'), '：', ticket.outcome ?? '已处理完']
   if (ticket.teamId === null) return ticket.shopId === null ? unassigned(picture) : text.heardUnbound
   if (ticket.state === 'open') {
     const due = ticket.firstReplyDue ? sayBefore(ticket.firstReplyDue, now, zone) : null
@@ -58,7 +65,9 @@ function firstLine(picture: Picture): Rich {
 }
 
 const unassigned = ({ ticket }: Picture): Rich =>
-  ticket.homeChat === ticket.sourceChat ? ['已记下 ', bold(`#${ticket.id}`), '，', text.heardUnbound] : text.heardUnbound
+  ticket.homeChat === ticket.sourceChat
+    ? ['已记下 ', bold(`#${ticket.id}`), '，', text.heardUnbound]
+    : text.heardUnbound
 
 function closedLine({ ticket }: Picture): Rich {
   if (ticket.closedHow === 'confirmed') return grey('您已确认解决。有新情况，随时 @我')

@@ -1,5 +1,5 @@
 import { and, desc, eq, inArray, ne, sql } from 'drizzle-orm'
-import type { Db, Tx, Turn } from '../db/index.ts'
+import type { Db, Turn, Tx } from '../db/index.ts'
 import type { TicketMove, TicketState } from './rules.ts'
 import { LIVE_STATES } from './rules.ts'
 import { ticketEvents, tickets } from './table.ts'
@@ -40,7 +40,10 @@ export function eventsOf(tx: Reader, ticketId: number): Promise<TicketEvent[]> {
 }
 
 /** The newest numbers, for a "there is no #1280" that helps; only those of these teams or of this chat. */
-export async function newestIds(tx: Reader, of: { teamIds: readonly number[] | null; homeChat?: string }): Promise<number[]> {
+export async function newestIds(
+  tx: Reader,
+  of: { teamIds: readonly number[] | null; homeChat?: string },
+): Promise<number[]> {
   const where = of.homeChat
     ? eq(tickets.homeChat, of.homeChat)
     : of.teamIds === null

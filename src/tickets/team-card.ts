@@ -2,8 +2,8 @@ import type { Block, Button, Card, Form, HeaderColor } from '../chat/card.ts'
 import { at, bold, grey, joined, type Rich, red, rich } from '../chat/rich.ts'
 import { platformName, type ShopHere } from '../commands/index.ts'
 import { sayBefore, sayWhen } from '../commands/say-when.ts'
-import { localClock } from '../kernel/calendar.ts'
 import type { CardMode } from '../delivery/index.ts'
+import { localClock } from '../kernel/calendar.ts'
 import { reasonLine } from '../triage/index.ts'
 import type { Picture } from './picture.ts'
 import { CAUSES, isLive } from './rules.ts'
@@ -82,8 +82,7 @@ function buttonsFor({ ticket }: Picture): Button[] {
   const resolve: Button = { label: text.buttons.resolve, press: { act: 'resolve_form' } }
   const back: Button = { label: text.buttons.back, press: { act: 'back' } }
   const cancel: Button = { label: text.buttons.cancel, press: { act: 'cancel' }, confirm: text.confirmCancel }
-  const recover: Button[] =
-    ticket.class === 'A' ? [{ label: text.buttons.recover, press: { act: 'recover' } }] : []
+  const recover: Button[] = ticket.class === 'A' ? [{ label: text.buttons.recover, press: { act: 'recover' } }] : []
   switch (ticket.state) {
     case 'open':
       return [claim, ...recover, resolve, cancel]

@@ -2,8 +2,9 @@ import type { Tag } from '../chat/card.ts'
 import { at, type Rich, rich } from '../chat/rich.ts'
 import type { Side } from '../commands/index.ts'
 import { sayDuration } from '../commands/say-when.ts'
+import { MINUTE_MS } from '../kernel/clock.ts'
 import type { Holder } from '../people/index.ts'
-import { type Category, categoryName, type ComplaintClass, type Sensitive, sensitiveName } from '../triage/index.ts'
+import { type Category, type ComplaintClass, categoryName, type Sensitive, sensitiveName } from '../triage/index.ts'
 import type { ClockName } from './clocks.ts'
 import type { Cause, StateMove, TicketMove } from './rules.ts'
 import type { Ticket } from './store.ts'
@@ -66,7 +67,9 @@ export const text = {
     if (move === 'confirm') return `#${ticket.id} 解决没解决，由店铺的人来点，我们不能代点。`
     if (move === 'cancel') return `撤销 #${ticket.id} 要组长以上，可以请组长来点。`
     if (move === 'back') return `#${ticket.id} 不在您手上，只有接手的人或组长以上能退回。`
-    return team ? `只有${team}的成员能处理 #${ticket.id}，可以请${team}的组长转派给您。` : `#${ticket.id} 还没定店铺，先定了再处理。`
+    return team
+      ? `只有${team}的成员能处理 #${ticket.id}，可以请${team}的组长转派给您。`
+      : `#${ticket.id} 还没定店铺，先定了再处理。`
   },
   cannot: (ticket: Ticket, move: StateMove, assignee: string | null) => {
     if (move === 'claim' && ticket.state === 'claimed') return `#${ticket.id} 已由${assignee ?? '同事'}接手。`
@@ -109,7 +112,9 @@ export const text = {
         ? `还剩 ${sayDuration(left)}${clock === 'first_reply' ? '首次回复' : '解决'}`
         : `${clock === 'first_reply' ? '首次回复' : '解决'}时间到了`,
     missed: (clock: ClockName, over: number) =>
-      `${clock === 'first_reply' ? '' : '解决'}超时 ${sayDuration(over)}${clock === 'first_reply' ? '未接手' : ''}`,
+      over < MINUTE_MS && clock === 'first_reply'
+        ? '首次回复到点了，还没人接手'
+        : `${clock === 'first_reply' ? '' : '解决'}超时 ${sayDuration(over)}${clock === 'first_reply' ? '未接手' : ''}`,
     told: (names: readonly string[]) => `（${names.join('、')}已提醒）`,
     late: '（这条提醒晚到了）',
     stop: '点卡片上的“我来处理”即停止提醒。',
@@ -153,8 +158,7 @@ export const text = {
   listEmpty: '没有待办的单。',
   listMore: (more: number) => `还有 ${more} 张，缩小范围：/tickets mine、/tickets overdue、/tickets A 或加店名`,
   listWhat: { mine: '我的待办', overdue: '超时', all: '待办' },
-  badFilter: (typed: string) =>
-    `不认识“${typed}”。这样写：/tickets，或加 mine、overdue、A、B、C、D、店名`,
+  badFilter: (typed: string) => `不认识“${typed}”。这样写：/tickets，或加 mine、overdue、A、B、C、D、店名`,
   notYours: (id: number, newest: readonly number[]) =>
     newest.length > 0 ? `本群没有 #${id}。最近的是 ${ids(newest)}` : `本群没有 #${id} 这张单。`,
 }

@@ -8,8 +8,8 @@ import { lookAround, shopsOf, shopsSeenWith } from '../people/index.ts'
 import { calendarFor } from './clocks.ts'
 import { isDue, nudgeLine } from './nudge-line.ts'
 import { type Picture, pictureOf } from './picture.ts'
-import { ticketIdOf } from './rules.ts'
 import { relayCard } from './relay-card.ts'
+import { ticketIdOf } from './rules.ts'
 import { shopCard, solvedCard } from './shop-card.ts'
 import { findTicket, type Ticket } from './store.ts'
 import { nudges } from './table.ts'
@@ -35,7 +35,10 @@ function nearestFirst(ticket: Ticket, shops: readonly ShopHere[]): ShopHere[] {
   return [...shops].sort((a, b) => shared(b) - shared(a) || a.id - b.id)
 }
 
-const onTicket = (name: string, draw: (picture: Picture, choices: readonly ShopHere[], mode: Mode) => Content): View => ({
+const onTicket = (
+  name: string,
+  draw: (picture: Picture, choices: readonly ShopHere[], mode: Mode) => Content,
+): View => ({
   name,
   async render({ subject, turn, mode }) {
     const picture = await pictureOf(turn, ticketIdOf(subject))

@@ -12,10 +12,10 @@ import type {} from '../long/postgres.ts'
 const kept = globalThis as { kesuTestDb?: Promise<Db> }
 
 /** The second run of the database tests has a server; the first uses PGlite. */
-export const onPostgres = (): boolean => Boolean(inject('postgresUrl'))
+export const onPostgres = (): boolean => Boolean(inject('longPostgresUrl'))
 
 export async function emptyDatabase(): Promise<Db> {
-  kept.kesuTestDb ??= onPostgres() ? openServer(inject('postgresUrl')) : openEmbedded()
+  kept.kesuTestDb ??= onPostgres() ? openServer(inject('longPostgresUrl')) : openEmbedded()
   const db = await kept.kesuTestDb
   const tables = await rowsOf<{ name: string }>(
     db,

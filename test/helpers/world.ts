@@ -2,7 +2,13 @@ import type { Hono } from 'hono'
 import { appOf } from '../../src/app.ts'
 import { type Bot, botOf } from '../../src/bot.ts'
 import { feishuChat } from '../../src/chat/feishu/index.ts'
-import { memoryJournal, type Playground, playground, sampleAdmin, setUpSample } from '../../src/chat/playground/index.ts'
+import {
+  memoryJournal,
+  type Playground,
+  playground,
+  sampleAdmin,
+  setUpSample,
+} from '../../src/chat/playground/index.ts'
 import type { Db, Deps } from '../../src/db/index.ts'
 import { plus } from '../../src/kernel/clock.ts'
 import { type Facts, type Log, silentLog } from '../../src/kernel/log.ts'
@@ -59,7 +65,8 @@ export async function aWorld(options: WorldOptions = {}): Promise<World> {
     log: silentLog,
     app: APP,
     journal: memoryJournal(),
-    deliver: async (path, request) => (await front.app?.request(path, request)) ?? new Response('down', { status: 503 }),
+    deliver: async (path, request) =>
+      (await front.app?.request(path, request)) ?? new Response('down', { status: 503 }),
   })
   const world = await start({ db, clock, policy, stand, front })
   if (options.sample !== false) await setUpSample(stand)

@@ -10,7 +10,12 @@ import { whichTicket } from './which.ts'
 
 type Verb = Parameters<typeof moveTicket>[1]['move']
 
-async function move(asking: Asking, words: Words, verb: Verb, more: { cause?: Cause; note?: string } = {}): Promise<Ticket> {
+async function move(
+  asking: Asking,
+  words: Words,
+  verb: Verb,
+  more: { cause?: Cause; note?: string } = {},
+): Promise<Ticket> {
   const { id } = await whichTicket(asking, words, verb)
   return moveTicket(asking, { id, move: verb, by: asking.asker, place: asking.place, ...more })
 }

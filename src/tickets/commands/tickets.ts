@@ -1,5 +1,5 @@
-import { bold, grey, joined, red, type Rich, rich } from '../../chat/rich.ts'
 import type { Card } from '../../chat/card.ts'
+import { bold, grey, joined, type Rich, red, rich } from '../../chat/rich.ts'
 import { type Asking, defineCommand, type Words } from '../../commands/index.ts'
 import { sayBefore, sayLeft } from '../../commands/say-when.ts'
 import { Refused } from '../../kernel/errors.ts'

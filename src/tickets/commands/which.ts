@@ -1,9 +1,9 @@
 import { type Asker, type Asking, isManager, type Words } from '../../commands/index.ts'
-import { standingTicketIn } from '../thread.ts'
 import { Refused } from '../../kernel/errors.ts'
 import { isOfShop, mayRead } from '../permit.ts'
 import { findTicket, newestIds, type Ticket } from '../store.ts'
 import { text } from '../text.ts'
+import { standingTicketIn } from '../thread.ts'
 
 /** The teams whose tickets this person reads; null = all of them. */
 export const teamsRead = (asker: Asker): readonly number[] | null =>
@@ -17,7 +17,10 @@ export async function whichTicket(asking: Asking, words: Words, command: string)
   const { asker, place } = asking
   if (ticket && (mayRead(asker, ticket) || isOfShop(asker, ticket, place))) return ticket
   if (asker.side !== 'staff') {
-    throw new Refused('not_found', text.notYours(id, await newestIds(asking.tx, { teamIds: [], homeChat: place.chatId })))
+    throw new Refused(
+      'not_found',
+      text.notYours(id, await newestIds(asking.tx, { teamIds: [], homeChat: place.chatId })),
+    )
   }
   if (ticket) throw new Refused('forbidden', text.mayNot(ticket, 'claim', null))
   throw new Refused('not_found', text.noSuchTicket(id, await newestIds(asking.tx, { teamIds: teamsRead(asker) })))

@@ -1,0 +1,87 @@
+import { isObject } from '../../src/chat/playground/json.ts'
+import type { Json, Playground, Pressed } from '../../src/chat/playground/index.ts'
+import { aWorld, type World, type WorldOptions } from './world.ts'
+
+/** The sample company, spoken to by names: tests read like the chat. */
+export interface Company extends World {
+  idOf(person: string): string
+  chatOf(name: string): string
+  says(person: string, chat: string, text: string, more?: { replyTo?: string; images?: number }): Promise<string>
+  /** The newest card in the chat that carries this button. */
+  presses(person: string, chat: string, label: string, form?: Json): Promise<Pressed>
+  /** What the bot says in a group, each message as its words; cards with title, tags, texts and [buttons]. */
+  heard(chat: string): string[]
+  /** The bot's words in a person's direct chat. */
+  told(person: string): string[]
+  /** Message ids of the bot in a chat, as `heard`. */
+  ids(chat: string): string[]
+}
+
+/** What a person's own chat with the bot is called here. */
+const DIRECT = 'bot'
+
+export async function aCompany(options: WorldOptions = {}): Promise<Company> {
+  return companyOf(await aWorld(options))
+}
+
+export function companyOf(world: World): Company {
+  const { playground: stand, settle } = world
+  const idOf = (name: string) => {
+    const person = [...stand.world.people.values()].find((each) => each.name === name)
+    if (!person) throw new Error(`nobody is called ${name}`)
+    return person.openId
+  }
+  const chatOf = (name: string) => {
+    const chat = [...stand.world.chats.values()].find((each) => each.name === name)
+    if (!chat) throw new Error(`no chat is called ${name}`)
+    return chat.chatId
+  }
+  const directOf = (person: string) => stand.world.directs.get(idOf(person)) ?? ''
+  const said = (chatId: string) => stand.said(chatId)
+  return {
+    ...world,
+    idOf,
+    chatOf,
+    async says(person, chat, text, more = {}) {
+      const chatId = chat === DIRECT ? DIRECT : chatOf(chat)
+      const heard = await stand.people.say({ as: idOf(person), chatId, text, ...more })
+      await settle()
+      return heard.messageId
+    },
+    async presses(person, chat, label, form) {
+      const chatId = chat === DIRECT ? directOf(person) : chatOf(chat)
+      const card = said(chatId).findLast((message) => wordsOf(message.card).includes(`[${label}]`))
+      if (!card) throw new Error(`no card in ${chat} has a button ${label}`)
+      const pressing = { as: idOf(person), messageId: card.messageId, label, ...(form ? { form } : {}) }
+      const pressed = await stand.people.press(pressing)
+      await settle()
+      return pressed
+    },
+    heard: (chat) => said(chatOf(chat)).map(wordsOfMessage),
+    told: (person) => said(directOf(person)).map(wordsOfMessage),
+    ids: (chat) => said(chatOf(chat)).map((message) => message.messageId),
+  }
+}
+
+type Message = ReturnType<Playground['said']>[number]
+
+const wordsOfMessage = (message: Message): string =>
+  message.card
+    ? wordsOf(message.card)
+    : message.text.map((part) => ('at' in part ? `@${part.at.name}` : 'text' in part ? part.text : '')).join('')
+
+/** A card as its words: what a person reads, entities decoded, people as <at …>, buttons in brackets. */
+export function wordsOf(card: unknown): string {
+  if (Array.isArray(card)) return card.map(wordsOf).filter(Boolean).join('\n')
+  if (!isObject(card)) return ''
+  if (card.tag === 'button') return `[${wordsOf(card.text)}]`
+  if (card.tag === 'plain_text' || card.tag === 'markdown' || card.tag === 'lark_md') return decoded(String(card.content))
+  const { header, body, title, subtitle, text_tag_list, text, columns, elements, rows, label } = card
+  return [header, body, title, subtitle, text_tag_list, label, text, columns, elements, rows]
+    .map(wordsOf)
+    .filter(Boolean)
+    .join('\n')
+}
+
+const decoded = (text: string): string =>
+  text.replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code))).replace(/\u200b/g, '')
