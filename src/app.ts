@@ -27,7 +27,10 @@ const PRESS_ANSWER_MS = 2_400
 
 export function appOf(front: Front): Hono {
   const app = new Hono()
-  const limit = bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => c.json({ error: 'body is longer than 1 MiB' }, 413) })
+  const limit = bodyLimit({
+    maxSize: MAX_BODY_BYTES,
+    onError: (c) => c.json({ error: 'body is longer than 1 MiB' }, 413),
+  })
   for (const path of ['/feishu/events', '/feishu/cards']) {
     app.post(path, limit, (c) => take(front, c.req.raw))
   }

@@ -42,7 +42,10 @@ const settings = z.object({
     'expected an address such as postgres://user:password@host:5432/kesu',
   ),
   KESU_DATA: z.string().trim().min(1, 'expected a folder').default('./data'),
-  FEISHU_APP_ID: optional.refine((value) => !value || /^cli_\w+$/.test(value), 'expected an app id such as cli_a1b2c3d4e5f60718'),
+  FEISHU_APP_ID: optional.refine(
+    (value) => !value || /^cli_\w+$/.test(value),
+    'expected an app id such as cli_a1b2c3d4e5f60718',
+  ),
   FEISHU_APP_SECRET: optional,
   FEISHU_ENCRYPT_KEY: optional,
   FEISHU_VERIFICATION_TOKEN: optional,
@@ -54,7 +57,11 @@ const settings = z.object({
     .transform((value) => value.split(/[,，\s]+/).filter(Boolean))
     .refine((ids) => ids.every((id) => /^ou_\w+$/.test(id)), 'expected open_ids such as ou_84aad35d, comma separated'),
   KESU_POLICY: optional,
-  KESU_TIMEZONE: z.string().trim().default('Asia/Shanghai').refine(isZone, 'expected a time zone such as Asia/Shanghai'),
+  KESU_TIMEZONE: z
+    .string()
+    .trim()
+    .default('Asia/Shanghai')
+    .refine(isZone, 'expected a time zone such as Asia/Shanghai'),
   KESU_TICK: z.string().default('2s').transform(readTick),
   KESU_METRICS_TOKEN: optional,
 })
@@ -109,7 +116,9 @@ function feishuOf(set: z.output<typeof settings>): FeishuConfig | null {
   if (transport !== 'webhook') throw new SetupError(`FEISHU_TRANSPORT: expected webhook, got "${transport}"`)
   const origin = readOrigin(set.FEISHU_DOMAIN)
   if (!appId) {
-    const orphan = (['FEISHU_APP_SECRET', 'FEISHU_ENCRYPT_KEY', 'FEISHU_VERIFICATION_TOKEN'] as const).find((k) => set[k])
+    const orphan = (['FEISHU_APP_SECRET', 'FEISHU_ENCRYPT_KEY', 'FEISHU_VERIFICATION_TOKEN'] as const).find(
+      (k) => set[k],
+    )
     if (orphan) throw new SetupError(`FEISHU_APP_ID: expected the app id that ${orphan} belongs to, it is not set`)
     return null
   }
@@ -145,4 +154,3 @@ export function parsePolicy(json: string, from: string): Policy {
   const [issue] = read.error.issues
   throw new SetupError(`KESU_POLICY: ${from}: ${issue?.path.join('.') || 'the file'}: ${issue?.message}`)
 }
-

@@ -57,7 +57,13 @@ async function run(config: Config, database: Database, policy: Deps['policy']): 
   const clock: Clock = stand?.clock ?? systemClock
   const feishu = config.feishu ?? stand?.feishu
   if (!feishu) throw new SetupError('FEISHU_APP_ID: expected an app id')
-  const deps: Deps = { db: database.db, clock, log, zone: config.zone, policy: stand ? { ...policy, quietStart: 0 } : policy }
+  const deps: Deps = {
+    db: database.db,
+    clock,
+    log,
+    zone: config.zone,
+    policy: stand ? { ...policy, quietStart: 0 } : policy,
+  }
   const chat = feishuChat({ ...feishu, fetch: stand ? fetchFrom(stand) : fetch, clock, log })
   const bot = botOf(deps, chat)
   await openInstallation(deps, feishu.appId)
@@ -82,7 +88,13 @@ async function run(config: Config, database: Database, policy: Deps['policy']): 
     await setUpSample(stand.playground)
     await pump.kick()
   }
-  for (const line of startLines({ config, port: server.port, database: database.told, code, known: identity.known() })) {
+  for (const line of startLines({
+    config,
+    port: server.port,
+    database: database.told,
+    code,
+    known: identity.known(),
+  })) {
     console.log(line)
   }
   const task = cron.schedule(`*/${config.tickMs / SECOND_MS} * * * * *`, () => void life.kick())
@@ -96,7 +108,10 @@ async function run(config: Config, database: Database, policy: Deps['policy']): 
   })
 }
 
-const fetchFrom = (stand: PlaygroundDoor): typeof fetch => (input, init) => stand.playground.fetch(new Request(input, init))
+const fetchFrom =
+  (stand: PlaygroundDoor): typeof fetch =>
+  (input, init) =>
+    stand.playground.fetch(new Request(input, init))
 
 /** In the playground the whole server answers only this machine (DESIGN.md section 5). */
 function withPage(stand: PlaygroundDoor, app: Hono): Hono {

@@ -62,10 +62,7 @@ const RANK: Record<Role, number> = {
 
 const APPOINTED_BY_SUPERVISOR: readonly Role[] = ['agent', 'acting-leader', 'leader']
 
-export function sideOf(
-  who: { appointed: boolean; ownTenant: boolean },
-  chat: { internalShop: boolean },
-): Side {
+export function sideOf(who: { appointed: boolean; ownTenant: boolean }, chat: { internalShop: boolean }): Side {
   if (who.appointed && who.ownTenant) return 'staff'
   if (!who.ownTenant) return 'shop'
   return chat.internalShop ? 'shop' : 'colleague'

@@ -1,5 +1,5 @@
-import { bold, grey } from '../chat/rich.ts'
 import type { Block, Card } from '../chat/card.ts'
+import { bold, grey } from '../chat/rich.ts'
 import { Refused } from '../kernel/errors.ts'
 import { answer, type Command, defineCommand } from './define.ts'
 import { commandsFor, findCommand } from './router.ts'
@@ -15,7 +15,10 @@ export function helpCommand(all: () => readonly Command[]): Command {
     may: () => true,
     async run({ asker, place, bot }, words) {
       const mine = commandsFor(all(), asker, place)
-      const wanted = words.name()?.replace(/^[/／]/, '').toLowerCase()
+      const wanted = words
+        .name()
+        ?.replace(/^[/／]/, '')
+        .toLowerCase()
       if (wanted) {
         const command = findCommand(mine, wanted)
         if (!command) throw new Refused('not_found', text.noSuchHelp(wanted))

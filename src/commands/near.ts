@@ -30,5 +30,10 @@ function cell(rows: number[][], row: number[], { a, b, i, j }: { a: string; b: s
   const at = (x: number, y: number) => (x === i ? row[y] : rows[x]?.[y]) ?? Number.MAX_SAFE_INTEGER
   const same = a[i - 1] === b[j - 1]
   const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
-  return Math.min(at(i - 1, j) + 1, at(i, j - 1) + 1, at(i - 1, j - 1) + (same ? 0 : 1), swapped ? at(i - 2, j - 2) + 1 : 99)
+  return Math.min(
+    at(i - 1, j) + 1,
+    at(i, j - 1) + 1,
+    at(i - 1, j - 1) + (same ? 0 : 1),
+    swapped ? at(i - 2, j - 2) + 1 : 99,
+  )
 }

@@ -39,7 +39,12 @@ export function wordsOf(text: string, mentions: ReadonlyMap<string, Mention>): W
     const quoted = QUOTED.exec(left)
     if (quoted) {
       drop(quoted[0].length)
-      return quoted.slice(1).find((part) => part !== undefined)?.trim() || null
+      return (
+        quoted
+          .slice(1)
+          .find((part) => part !== undefined)
+          ?.trim() || null
+      )
     }
     const word = /^\S+/.exec(left)?.[0]
     if (!word) return null
@@ -57,7 +62,10 @@ export function wordsOf(text: string, mentions: ReadonlyMap<string, Mention>): W
     person() {
       const key = left.match(/@_user_\d+/g)?.find((each) => mentions.get(each)?.isBot === false)
       if (!key) return null
-      left = left.replace(new RegExp(`${key}(?!\\d)`), ' ').replace(/\s+/g, ' ').trim()
+      left = left
+        .replace(new RegExp(`${key}(?!\\d)`), ' ')
+        .replace(/\s+/g, ' ')
+        .trim()
       return mentions.get(key) ?? null
     },
     people,
