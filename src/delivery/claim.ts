@@ -1,4 +1,4 @@
-import { eq, inArray, sql } from 'drizzle-orm'
+import { inArray, sql } from 'drizzle-orm'
 import { type Deps, instant, rowsOf } from '../db/index.ts'
 import { plus, SECOND_MS } from '../kernel/clock.ts'
 import { countCalls, openGate } from './gate.ts'
@@ -60,11 +60,14 @@ export function claimLetters(deps: Deps): Promise<OutboxRow[]> {
   })
 }
 
-/** The next moment at which something waiting may be said; null when nothing waits. */
+/** The next moment at which something may be said, or taken up after its process died; null when nothing waits. */
 export async function nextLetterAt(deps: Deps): Promise<Date | null> {
   const [row] = await deps.db
-    .select({ at: sql<string | null>`min(${outbox.notBefore})` })
+    .select({
+      at: sql<string | null>`min(case when ${outbox.state} = 'sending' then ${outbox.leasedUntil}
+        else ${outbox.notBefore} end)`,
+    })
     .from(outbox)
-    .where(eq(outbox.state, 'waiting'))
+    .where(inArray(outbox.state, ['waiting', 'sending']))
   return row?.at ? new Date(row.at) : null
 }

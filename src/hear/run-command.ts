@@ -15,10 +15,13 @@ export async function runCommand(bot: Bot, asking: Asking, typed: Typed): Promis
 }
 
 function refusalOf(asking: Asking, typed: Typed, error: unknown): Answer {
-  if (error instanceof Refused) return { what: { text: error.message }, staffOnly: asking.asker.side === 'staff' }
+  const { asker, place } = asking
+  // In a group that serves nobody yet a refusal is no secret: who binds it must see what was wrong.
+  const staffOnly = asker.side === 'staff' && place.kind === 'shop'
+  if (error instanceof Refused) return { what: { text: error.message }, staffOnly }
   const reference = newReference()
   asking.log.error('command failed', { reference, command: typed.name, why: reasonOf(error) })
-  return { what: { text: text.defect(reference) }, staffOnly: asking.asker.side === 'staff' }
+  return { what: { text: text.defect(reference) }, staffOnly }
 }
 
 /**

@@ -15,10 +15,11 @@ export interface Jumping {
 export async function jump(bot: Bot, { clock, pushes }: Jumping, until: Date): Promise<void> {
   for (let step = 0; step < MOST_STEPS; step++) {
     const moments = [await nextMoment(bot), pushes.nextPushAt()].flatMap((moment) => (moment ? [moment] : []))
-    const next = new Date(Math.min(...moments.map((moment) => moment.getTime())))
-    if (moments.length === 0 || next > until) break
+    const first = new Date(Math.min(...moments.map((moment) => moment.getTime())))
     // What waits for the platform's limits is due already: time has to pass for it to go.
-    clock.jumpTo(step > 0 && next <= clock.now() ? plus(clock.now(), SECOND_MS) : next)
+    const next = step > 0 && first <= clock.now() ? plus(clock.now(), SECOND_MS) : first
+    if (moments.length === 0 || next > until) break
+    clock.jumpTo(next)
     await pushes.pushDue(clock.now())
     await tick(bot)
   }

@@ -15,7 +15,7 @@ export async function rosterOf(tx: Tx, team: { id: number; chatId: string }): Pr
   const members = await tx.select().from(teamMembers).where(eq(teamMembers.teamId, team.id))
   const company = await tx.select().from(companyRoles)
   const seen = await tx.select().from(sightings).where(eq(sightings.chatId, team.chatId))
-  const roles = [...COMPANY_ROLES, ...TEAM_ROLES].reverse()
+  const roles = [...TEAM_ROLES, ...COMPANY_ROLES].reverse()
   const held = [...members, ...company]
   const lines = []
   for (const role of roles) {

@@ -1,5 +1,6 @@
-import { isObject } from '../../src/chat/playground/json.ts'
 import type { Json, Playground, Pressed } from '../../src/chat/playground/index.ts'
+import { isObject } from '../../src/chat/playground/json.ts'
+import { directChat } from '../../src/chat/playground/world/world.ts'
 import { aWorld, type World, type WorldOptions } from './world.ts'
 
 /** The sample company, spoken to by names: tests read like the chat. */
@@ -36,7 +37,7 @@ export function companyOf(world: World): Company {
     if (!chat) throw new Error(`no chat is called ${name}`)
     return chat.chatId
   }
-  const directOf = (person: string) => stand.world.directs.get(idOf(person)) ?? ''
+  const directOf = (person: string) => directChat(stand.world, idOf(person))?.chatId ?? ''
   const said = (chatId: string) => stand.said(chatId)
   return {
     ...world,
@@ -75,7 +76,8 @@ export function wordsOf(card: unknown): string {
   if (Array.isArray(card)) return card.map(wordsOf).filter(Boolean).join('\n')
   if (!isObject(card)) return ''
   if (card.tag === 'button') return `[${wordsOf(card.text)}]`
-  if (card.tag === 'plain_text' || card.tag === 'markdown' || card.tag === 'lark_md') return decoded(String(card.content))
+  if (card.tag === 'plain_text' || card.tag === 'markdown' || card.tag === 'lark_md')
+    return decoded(String(card.content))
   const { header, body, title, subtitle, text_tag_list, text, columns, elements, rows, label } = card
   return [header, body, title, subtitle, text_tag_list, label, text, columns, elements, rows]
     .map(wordsOf)

@@ -107,7 +107,8 @@ test('a complaint is cancelled from leader up, not by an agent', async () => {
 })
 
 test('what a person typed can’t become markup, a mention or an @all in any card', async () => {
-  const hostile = '@客诉管家 响应70秒 <at id=all></at> [点我](https://evil.example) **粗** <at user_id="all">所有人</at>'
+  const hostile =
+    '@客诉管家 响应70秒 <at id=all></at> [点我](https://evil.example) **粗** <at user_id="all">所有人</at>'
   await company.says('陈老板', SHOP, hostile)
   const cards = [...company.playground.said(company.chatOf(SHOP)), ...company.playground.said(company.chatOf(TEAM))]
   const json = JSON.stringify(cards.map((message) => message.card))

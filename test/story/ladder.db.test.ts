@@ -1,0 +1,99 @@
+import { expect, test } from 'vitest'
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../src/kernel/clock.ts'
+import { aCompany, type Company, companyOf } from '../helpers/company.ts'
+
+const SHOP = '松果零食 客服群'
+const TEAM = '一组'
+
+async function aComplaint(options: Parameters<typeof aCompany>[0] = {}): Promise<Company> {
+  const company = await aCompany(options)
+  await company.pass(MINUTE_MS)
+  await company.says('陈老板', SHOP, '@客诉管家 你们昨天平均响应都70秒了')
+  return company
+}
+
+const reminders = (company: Company) => company.heard(TEAM).filter((words) => words.includes('即停止提醒'))
+
+test('a missed first reply climbs: warned before, then each role once with a real @, then silence', async () => {
+  const company = await aComplaint()
+  await company.pass(2 * HOUR_MS)
+  expect(reminders(company).map((words) => words.split('\n')[0])).toEqual([
+    '@周组长 #1 松果零食 还剩 2 分钟首次回复',
+    '@周组长 #1 松果零食 首次回复到点了，还没人接手',
+    '@王主管 #1 松果零食 超时 5 分钟未接手（周组长已提醒）',
+    '@何经理 #1 松果零食 超时 15 分钟未接手（周组长、王主管已提醒）',
+  ])
+})
+
+test('claiming stops the ladder at once', async () => {
+  const company = await aComplaint()
+  await company.pass(6 * MINUTE_MS)
+  const before = reminders(company).length
+  await company.presses('小林', TEAM, '我来处理')
+  await company.pass(2 * HOUR_MS)
+  expect(reminders(company)).toHaveLength(before)
+})
+
+test('a reminder that waits to be sent is judged again: claimed meanwhile, it is not said', async () => {
+  const company = await aComplaint()
+  company.playground.setFaults({ throttle: 4 })
+  await company.pass(3 * MINUTE_MS)
+  expect(reminders(company)).toHaveLength(0)
+  await company.says('小林', TEAM, '@客诉管家 /claim 1')
+  await company.pass(HOUR_MS)
+  expect(reminders(company)).toHaveLength(0)
+})
+
+test('nothing is said outside the hours; the time left goes on at the next opening', async () => {
+  const company = await aComplaint({ now: '2026-11-20T22:56:00+08:00' })
+  expect(company.heard(SHOP).at(-1)).toContain('明早 09:02 前')
+  await company.pass(3 * HOUR_MS)
+  expect(reminders(company)).toHaveLength(0)
+  await company.pass(8 * HOUR_MS)
+  expect(reminders(company)[0]).toContain('@周组长 #1 松果零食')
+})
+
+test('what fell due while the process was down fires once after the restart, marked late', async () => {
+  const company = await aComplaint()
+  company.clock.jumpTo(new Date(company.clock.now().getTime() + 7 * MINUTE_MS))
+  const again = companyOf(await company.restart())
+  await again.settle()
+  expect(reminders(again).map((words) => words.split('\n')[0])).toEqual([
+    '@周组长 #1 松果零食 超时 2 分钟未接手（这条提醒晚到了）',
+  ])
+  await again.settle()
+  expect(reminders(again)).toHaveLength(1)
+})
+
+test('several that fall due together are one message', async () => {
+  const company = await aComplaint()
+  await company.says('林姐', '竹语茶具 客服群', '@客诉管家 满意度怎么只有71%')
+  await company.pass(4 * MINUTE_MS)
+  expect(reminders(company)).toHaveLength(1)
+  expect(reminders(company)[0]).toMatch(/#1 松果零食[^\n]*\n@周组长 #2 竹语茶具/)
+})
+
+test('in the quiet start of an installation only leaders are told', async () => {
+  const company = await aComplaint({ policy: { quietStart: '24h' } })
+  await company.pass(2 * HOUR_MS)
+  expect(reminders(company).join('\n')).not.toMatch(/@王主管|@何经理/)
+  expect(reminders(company).join('\n')).toContain('@周组长')
+})
+
+test('a policy of seconds climbs in seconds', async () => {
+  const ladder = [
+    { after: '0s', tell: 'assignee' },
+    { after: '2s', tell: 'supervisor' },
+  ]
+  const clocks = { firstReply: '5s' }
+  const company = await aComplaint({ policy: { ladder, clocks, hours: { open: '00:00', close: '24:00' } } })
+  await company.pass(30 * SECOND_MS)
+  expect(reminders(company).map((words) => words.split(' ')[0])).toEqual(['@周组长', '@周组长', '@王主管'])
+})
+
+test('a ticket nobody confirms closes by itself, and says how to go on', async () => {
+  const company = await aComplaint()
+  await company.says('小林', TEAM, '@客诉管家 /resolve 1 店铺 已补发清单')
+  await company.pass(49 * HOUR_MS)
+  expect(company.heard(SHOP).find((words) => words.includes('#1 回复慢'))).toContain('一直没有新消息，先关闭了')
+})
