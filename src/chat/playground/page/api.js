@@ -1,0 +1,64 @@
+/**
+ * The playground's JSON API, as this page uses it. Every call is one request; a refusal throws with the server's words.
+ *
+ * @typedef {{ text: string } | { at: { openId: string, name: string } }
+ *   | { link: { text: string, url: string } }} TextPart
+ * @typedef {{ openId: string, name: string, role: string, external: boolean, color?: string }} Person
+ * @typedef {{ chatId: string, name: string, kind: 'group' | 'p2p', external: boolean, members: string[],
+ *   hasBot: boolean, unread: number, last: { text: string, at: string } | null }} Chat
+ * @typedef {{ now: string, zone: string, try: string, bot: { openId: string, name: string }, people: Person[],
+ *   chats: Chat[], commands: Command[] }} State
+ * @typedef {{ line: string, tells: string }} Command
+ * @typedef {{ messageId: string, chatId: string, sender: { openId: string | null, name: string, isBot: boolean },
+ *   at: string, type: string, text: TextPart[], card: unknown, images: string[],
+ *   replyTo: { messageId: string, sender: string, text: string } | null, threadId: string | null, recalled: boolean,
+ *   edited: boolean, buzzed: string[],
+ *   reactions: { emoji: string, count: number }[] }} Message
+ * @typedef {{ as: string, chatId: string, text: string, replyTo?: string, images?: number, post?: boolean }} Saying
+ * @typedef {{ as: string, messageId: string, value?: unknown, name?: string,
+ *   form?: Record<string, string | string[]> }} Pressing
+ * @typedef {{ ok: boolean, toast?: { type: string, content: string }, code?: number | string,
+ *   message?: string }} Pressed
+ * @typedef {{ ms: number } | { to: 'opening' | 'morning' }} Jump
+ */
+
+/** Where the server keeps this page's API. */
+export const ROOT = '/playground/api'
+
+/**
+ * @template T
+ * @param {string} path
+ * @param {unknown} [body] posts it
+ * @returns {Promise<T>}
+ */
+async function call(path, body) {
+  const post = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }
+  const response = await fetch(ROOT + path, { ...post, headers: { 'content-type': 'application/json' } })
+  const answer = await response.json().catch(() => ({}))
+  if (!response.ok) throw new Error(answer.message ?? answer.error ?? `${response.status}`)
+  return answer
+}
+
+/** @param {string} as */
+const asQuery = (as) => `?as=${encodeURIComponent(as)}`
+
+export const api = {
+  /** @param {string | null} as @returns {Promise<State>} */
+  state: (as) => call(`/state${as === null ? '' : asQuery(as)}`),
+  /** @param {string} chatId @param {string} as @returns {Promise<Message[]>} */
+  messages: (chatId, as) => call(`/chats/${encodeURIComponent(chatId)}/messages${asQuery(as)}`),
+  /** @param {Saying} saying @returns {Promise<{ messageId: string, chatId?: string }>} */
+  say: (saying) => call('/say', saying),
+  /** @param {Pressing} pressing @returns {Promise<Pressed>} */
+  press: (pressing) => call('/press', pressing),
+  /** @param {{ as: string, messageId: string }} what */
+  recall: (what) => call('/recall', what),
+  /** @param {{ as: string, chatId: string }} what */
+  read: (what) => call('/read', what),
+  /** @param {Jump} jump @returns {Promise<{ now: string }>} */
+  jump: (jump) => call('/jump', jump),
+  /** @param {string} chatId @param {{ as: string, in: boolean }} what */
+  bot: (chatId, what) => call(`/chats/${encodeURIComponent(chatId)}/bot`, what),
+}
+
+/** @typedef {typeof api} Api */

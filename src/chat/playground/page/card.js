@@ -1,0 +1,209 @@
+import { buttonElement } from './card-buttons.js'
+import { chartElement, tableElement } from './card-data.js'
+import { FIELDS, fieldsOf } from './card-fields.js'
+import { columnSet, gap, spacing } from './card-layout.js'
+import { into } from './card-view.js'
+import { contentOf, isJson, json, records, words } from './json.js'
+import { colorClass, markdownTree } from './markdown-tree.js'
+import { person } from './person.js'
+import { h, imageAddress, wordsOf } from './tree.js'
+import { WORDS } from './words.js'
+
+/**
+ * @typedef {import('./json.js').Json} Json
+ * @typedef {import('./card-view.js').Spot} Spot
+ * @typedef {import('./card-view.js').CardView} CardView
+ * @typedef {import('./tree.js').Tree} Tree
+ * @typedef {import('./tree.js').Kid} Kid
+ */
+
+/** The platform nests five containers; more than that was never accepted. */
+const DEEPEST = 12
+/** The header shows the first three tags. */
+const TAGS_SHOWN = 3
+
+/**
+ * A Card JSON 2.0 as the platform's clients show it (FEISHU.md 4). Whatever it holds, the answer is a tree.
+ * @param {unknown} card
+ * @param {CardView} view
+ * @returns {Tree}
+ */
+export function cardTree(card, view) {
+  if (!isJson(card)) return h('div', { class: 'card card-default' }, greyBox(WORDS.noCard))
+  const header = json(card.header)
+  const body = json(card.body)
+  const width = words(json(card.config).width_mode)
+  const spot = { view, path: 'b', form: null, depth: 0 }
+  const template = colorClass(words(header.template) || 'default', 'card') || 'card-default'
+  const look = `card ${template} ${width === 'fill' || width === 'compact' ? `card-${width}` : ''}`.trim()
+  return h('article', { class: look, 'aria-labelledby': titleId(view) }, [
+    cardHeader(header, view),
+    h('div', { class: 'card-body', style: { ...gap(body), padding: spacing(body.padding) } }, [
+      elements(body.elements, spot),
+    ]),
+  ])
+}
+
+/** @param {CardView} view */
+const titleId = (view) => `t-${view.messageId}`
+
+/**
+ * @param {Json} header
+ * @param {CardView} view
+ */
+function cardHeader(header, view) {
+  const title = contentOf(header.title)
+  if (title === '') return null
+  const subtitle = contentOf(header.subtitle)
+  const tags = records(header.text_tag_list).slice(0, TAGS_SHOWN)
+  return h('header', { class: 'card-header' }, [
+    h('h3', { class: 'card-title', id: titleId(view) }, title),
+    tags.map((tag) => h('span', { class: `tag ${colorClass(words(tag.color), 'tag')}` }, contentOf(tag.text))),
+    subtitle !== '' && h('div', { class: 'card-subtitle' }, subtitle),
+  ])
+}
+
+/**
+ * An element's place is its own name, else which of its kind it is among its neighbours: a line put above a panel does
+ * not make it another panel.
+ * @param {unknown} list
+ * @param {Spot} spot
+ * @returns {Tree[]}
+ */
+export function elements(list, spot) {
+  /** @type {Map<string, number>} */
+  const seen = new Map()
+  let above = ''
+  return records(list).map((el) => {
+    const tag = words(el.tag)
+    const nth = seen.get(tag) ?? 0
+    seen.set(tag, nth + 1)
+    const name = words(el.element_id) || words(el.name)
+    const made = element(el, { ...into(spot, name === '' ? `${tag}${nth}` : `#${name}`), above })
+    above = tag === 'markdown' ? wordsOf(made) : ''
+    return made
+  })
+}
+
+/**
+ * One element; its key keeps what is typed or unfolded in it when the card is patched around it.
+ * @param {Json} el
+ * @param {Spot} spot
+ * @returns {Tree}
+ */
+function element(el, spot) {
+  const tag = words(el.tag)
+  const make = Object.hasOwn(ELEMENTS, tag) ? ELEMENTS[tag] : undefined
+  const inside = spot.form !== null && Object.hasOwn(FIELDS, tag) ? FIELDS[tag] : undefined
+  if (spot.depth > DEEPEST || (!make && !inside)) return greyBox(WORDS.unknownElement(tag))
+  const made = (inside ?? make)?.(el, spot) ?? greyBox(WORDS.unknownElement(tag))
+  const margin = spacing(el.margin)
+  return { ...made, key: spot.path, ...(margin === null ? {} : { style: { ...made.style, margin } }) }
+}
+
+/** @type {Readonly<Record<string, (el: Json, spot: Spot) => import('./tree.js').Elem>>} */
+const ELEMENTS = {
+  markdown: (el, spot) => markdownBox(words(el.content), el, spot),
+  div: divElement,
+  hr: () => h('hr', {}),
+  img: imageElement,
+  person: (el, spot) => person(words(el.user_id), spot.view, { showName: el.show_name === true }),
+  person_list: personList,
+  column_set: (el, spot) => columnSet(el, spot, elements),
+  collapsible_panel: panelElement,
+  table: tableElement,
+  chart: chartElement,
+  button: buttonElement,
+  form: formElement,
+}
+
+/**
+ * @param {string} content
+ * @param {Json} el
+ * @param {Spot} spot
+ */
+function markdownBox(content, el, spot) {
+  const size = sizeClass(words(el.text_size))
+  const align = words(el.text_align)
+  const to = align === 'center' || align === 'right' ? `to-${align}` : ''
+  return h('div', { class: `md ${size} ${to}`.replace(/\s+/g, ' ').trim() }, markdownTree(content, spot))
+}
+
+/** @param {string} size */
+function sizeClass(size) {
+  if (size.startsWith('heading')) return 'text-heading'
+  if (size.startsWith('xx') || size === 'x-large' || size === 'large') return 'text-large'
+  return size === 'notation' || size === 'small' ? 'text-small' : ''
+}
+
+/**
+ * @param {Json} el
+ * @param {Spot} spot
+ */
+function divElement(el, spot) {
+  const fields = records(el.fields).map((field) =>
+    h('div', { class: field.is_short === true ? 'field field-short' : 'field' }, textBox(field.text, spot)),
+  )
+  return h('div', { class: 'div' }, [
+    el.text !== undefined && textBox(el.text, spot),
+    fields.length > 0 && h('div', { class: 'fields' }, fields),
+  ])
+}
+
+/**
+ * A text object: its own words, or its markdown.
+ * @param {unknown} text
+ * @param {Spot} spot
+ */
+function textBox(text, spot) {
+  const of = json(text)
+  if (of.tag !== 'plain_text') return markdownBox(contentOf(text), of, spot)
+  const lines = typeof of.lines === 'number' ? { '-webkit-line-clamp': String(of.lines) } : {}
+  return h('div', { class: `plain ${sizeClass(words(of.text_size))}`.trim(), style: lines }, contentOf(text))
+}
+
+/** @param {Json} el */
+function imageElement(el) {
+  const alt = contentOf(el.alt) || WORDS.image
+  return h('img', { class: 'card-image', src: imageAddress(words(el.img_key)), alt, loading: 'lazy' })
+}
+
+/**
+ * @param {Json} el
+ * @param {Spot} spot
+ */
+function personList(el, spot) {
+  return h('div', { class: 'person-list' }, [
+    records(el.persons).map((one) => person(words(one.id), spot.view, { showName: el.show_name !== false })),
+  ])
+}
+
+/**
+ * @param {Json} el
+ * @param {Spot} spot
+ */
+function panelElement(el, spot) {
+  const title = json(json(el.header).title)
+  const shown = title.tag === 'plain_text' ? contentOf(title) : markdownTree(contentOf(title), into(spot, 't'))
+  return h('details', { class: 'panel', open: el.expanded === true }, [
+    h('summary', {}, h('span', { class: 'panel-title' }, shown)),
+    h('div', { class: 'panel-body', style: { ...gap(el), padding: spacing(el.padding) } }, [
+      elements(el.elements, spot),
+    ]),
+  ])
+}
+
+/**
+ * A real form: the browser checks what is required, clears it, and submits on Enter.
+ * @param {Json} el
+ * @param {Spot} spot
+ */
+function formElement(el, spot) {
+  const fields = fieldsOf(el.elements)
+  return h('form', { class: 'card-form', autocomplete: 'off', style: gap(el) }, [
+    elements(el.elements, { ...spot, form: fields }),
+  ])
+}
+
+/** @param {string} words */
+const greyBox = (words) => h('div', { class: 'grey-box' }, words)

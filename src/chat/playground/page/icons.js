@@ -1,0 +1,20 @@
+import { h } from './tree.js'
+
+/** Outlines of 24 x 24, drawn by the style sheet in the colour of the words around them. */
+const PATHS = {
+  back: 'M15 5l-7 7 7 7',
+  down: 'M6 9l6 6 6-6',
+  send: 'M4 12l16-8-6 16-3-6zM11 14l9-10',
+  image: 'M4 5h16v14H4zM4 16l5-5 4 4 3-3 4 4M15.5 9.5h.01',
+  reply: 'M10 8L5 13l5 5M5 13h9a5 5 0 0 0 5-5V6',
+  recall: 'M5 9h9a5 5 0 0 1 0 10H8M9 5L5 9l4 4',
+  close: 'M6 6l12 12M18 6L6 18',
+  check: 'M5 13l4 4L19 7',
+  members:
+    'M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM3 20a6 6 0 0 1 12 0M16 5a3 3 0 0 1 0 6M18 14.500a6 6 0 0 1 3 5.500',
+  clock: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 7v5l3 2',
+}
+
+/** @param {keyof typeof PATHS} name */
+export const icon = (name) =>
+  h('svg', { class: 'icon', viewBox: '0 0 24 24', 'aria-hidden': 'true' }, h('path', { d: PATHS[name] }))

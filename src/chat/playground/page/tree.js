@@ -1,0 +1,112 @@
+/**
+ * What shall be on the page, as plain data: views return trees, dom.js makes and patches the nodes, tests compare them.
+ * Nothing that somebody typed is ever more than a string kid or an attribute's value.
+ *
+ * @typedef {string | Elem} Tree
+ * @typedef {object} Elem
+ * @property {TagName} tag
+ * @property {string} [key] keeps its node, and what is typed in it, when neighbours come and go
+ * @property {Readonly<Record<string, string | true>>} attrs
+ * @property {Readonly<Record<string, string>>} [style]
+ * @property {import('./acts.js').Act} [act] what happens when it is clicked or submitted
+ * @property {readonly Tree[]} kids
+ *
+ * @typedef {'a' | 'article' | 'aside' | 'b' | 'blockquote' | 'br' | 'button' | 'code' | 'del' | 'details' | 'dialog'
+ *   | 'div' | 'fieldset' | 'footer' | 'form' | 'h1' | 'h2' | 'h3' | 'header' | 'hr' | 'i' | 'img' | 'input' | 'label'
+ *   | 'legend' | 'li' | 'main' | 'nav' | 'ol' | 'option' | 'p' | 'path' | 'pre' | 'section' | 'select' | 'span'
+ *   | 'summary' | 'svg' | 'table' | 'tbody' | 'td' | 'textarea' | 'th' | 'thead' | 'time' | 'tr' | 'ul'} TagName
+ *
+ * @typedef {Tree | null | undefined | false | readonly Kid[]} Kid
+ * @typedef {object} Special
+ * @property {string | undefined} [key]
+ * @property {Readonly<Record<string, string | null>> | undefined} [style]
+ * @property {import('./acts.js').Act | undefined} [act]
+ * @typedef {Special & Readonly<Record<string, unknown>>} Props
+ */
+
+/**
+ * @param {TagName} tag
+ * @param {Props} props `class`, any attribute (false and undefined are left out), key, style, act
+ * @param {...Kid} kids
+ * @returns {Elem}
+ */
+export function h(tag, props, ...kids) {
+  const { key, style, act, ...rest } = props
+  /** @type {Record<string, string | true>} */
+  const attrs = {}
+  for (const [name, value] of Object.entries(rest)) {
+    if (value === true || typeof value === 'string') attrs[name] = value
+    else if (typeof value === 'number') attrs[name] = String(value)
+  }
+  const styles = Object.entries(style ?? {}).filter((/** @type {[string, string | null]} */ e) => e[1] !== null)
+  return {
+    tag,
+    attrs,
+    kids: flat(kids),
+    ...(key === undefined ? {} : { key }),
+    ...(styles.length > 0 ? { style: Object.fromEntries(styles.map(([name, value]) => [name, String(value)])) } : {}),
+    ...(act === undefined ? {} : { act }),
+  }
+}
+
+/**
+ * @param {readonly Kid[]} kids
+ * @returns {Tree[]}
+ */
+export function flat(kids) {
+  return kids.flatMap((kid) => {
+    if (kid === null || kid === undefined || kid === false || kid === '') return []
+    if (typeof kid === 'string') return [kid]
+    return 'tag' in kid ? [kid] : flat(kid)
+  })
+}
+
+/**
+ * The words of a tree, in order: what a reader would hear.
+ * @param {Kid} of
+ * @returns {string}
+ */
+export function wordsOf(of) {
+  return flat([of])
+    .map((kid) => (typeof kid === 'string' ? kid : kid.tag === 'br' ? '\n' : wordsOf(kid.kids)))
+    .join('')
+}
+
+const ATTRS = new Set(
+  `class id name type value for href target rel title placeholder rows maxlength required disabled checked selected
+  multiple open role tabindex lang src alt width height loading autocomplete enterkeyhint scope start colspan datetime
+  viewBox d spellcheck min max hidden inputmode`
+    .trim()
+    .split(/\s+/),
+)
+const FROM_HERE = '/playground/api/images/'
+
+/**
+ * The last gate before the document: names that can't run code, addresses that can't either. A tree with anything else
+ * is a mistake of ours; the attribute is left out.
+ * @param {string} name
+ * @param {string | true} value
+ */
+export function mayStand(name, value) {
+  if (name.startsWith('aria-') || name.startsWith('data-')) return true
+  if (!ATTRS.has(name)) return false
+  if (name === 'href') return typeof value === 'string' && safeLink(value) !== null
+  if (name === 'src') return typeof value === 'string' && value.startsWith(FROM_HERE)
+  return true
+}
+
+/**
+ * @param {string} key
+ * @returns {string}
+ */
+export const imageAddress = (key) => FROM_HERE + encodeURIComponent(key)
+
+/**
+ * An address a person may be sent to, or null: http and https only, whatever spelling hides another scheme.
+ * @param {string} url
+ * @returns {string | null}
+ */
+export function safeLink(url) {
+  const parsed = URL.parse(url.trim())
+  return parsed !== null && (parsed.protocol === 'https:' || parsed.protocol === 'http:') ? parsed.href : null
+}
