@@ -1,8 +1,8 @@
-import type { View } from '../delivery/index.ts'
 import type { Job } from './job.ts'
+import { postDigests } from './jobs/post-digests.ts'
 
 export { digestCommand } from './commands/digest.ts'
 export type { Job } from './job.ts'
+export { digestViews } from './views.ts'
 
-export const digestJobs: readonly Job[] = []
-export const digestViews: readonly View[] = []
+export const digestJobs: readonly Job[] = [postDigests]

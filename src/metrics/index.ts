@@ -1,5 +1,7 @@
+export { badAffordable, calcLine, goodNeeded } from './calc.ts'
 export { calcCommand } from './commands/calc.ts'
 export { metricCommand } from './commands/metric.ts'
+export { figuresLine } from './figures-line.ts'
 export { type Figures, METRIC_KEYS, METRICS, type MetricKey, meets, showFigure, showValue } from './keys.ts'
 export { type Noted, noteFigures } from './note-figures.ts'
 export { type Aim, shortfall, targetFor, type Verdict, verdictOf } from './rules.ts'

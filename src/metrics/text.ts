@@ -43,6 +43,18 @@ function dayName(day: LocalDay, today: LocalDay): string {
 
 const list = (names: readonly string[]): string => names.map((name) => `“${name}”`).join('、')
 
+interface Ratings {
+  readonly good: number
+  readonly bad: number
+  readonly percent: number
+}
+
+/** Cut, not rounded: 89.99% is not 90%. */
+const ratio = (good: number, bad: number): string => {
+  const share = good + bad === 0 ? '' : `（${Math.floor((good * 10_000) / (good + bad)) / 100}%）`
+  return `${good} 个好评、${bad} 个差评${share}`
+}
+
 export const text = {
   summaries: {
     metric: '记一家店一天的数，也能看最近的',
@@ -88,6 +100,19 @@ export const text = {
       case 'future_date':
         return `${problem.date} 还没到，先没有记。记今天的不用写日期，补昨天的这样写：${line}昨天 ${EXAMPLE}`
     }
+  },
+
+  calcUsage:
+    '这样写：/calc 14 90（14 个差评要到 90%），或 /calc 14 90 50（已有 50 个好评），或 /calc 还能 100 5 90（100 好评、5 差评，要保 90%）',
+  calcNeed: ({ bad, good, percent, need }: Ratings & { need: number }) => {
+    if (good === 0) return `${bad} 个差评要到 ${percent}%，还需 ${need} 个好评。`
+    if (need === 0) return `现在 ${ratio(good, bad)}，已经在 ${percent}% 以上，不用再补。`
+    return `现在 ${ratio(good, bad)}，要到 ${percent}% 还需 ${need} 个好评。`
+  },
+  calcAfford: ({ bad, good, percent, afford, need }: Ratings & { afford: number; need: number }) => {
+    if (need > 0) return `现在 ${ratio(good, bad)}，已经不到 ${percent}%，要先补 ${need} 个好评。`
+    if (afford === 0) return `现在 ${ratio(good, bad)}，再来 1 个差评就不到 ${percent}% 了。`
+    return `现在 ${ratio(good, bad)}，要保住 ${percent}%，最多还能再有 ${afford} 个差评。`
   },
 
   whichShop: (names: readonly string[]) => {

@@ -1,0 +1,126 @@
+import { type Deps, inTurn, type Turn } from '../../db/index.ts'
+import { say } from '../../delivery/index.ts'
+import { addDays, type LocalDay, localDay } from '../../kernel/calendar.ts'
+import { reasonOf } from '../../kernel/errors.ts'
+import { boundChats, boundShopChats } from '../../people/index.ts'
+import { shopFacts } from '../facts.ts'
+import type { Job } from '../job.ts'
+import {
+  dueAt,
+  EDITIONS,
+  type Edition,
+  latestSlot,
+  type Slot,
+  slotOn,
+  spreadOf,
+  type Turnout,
+  turnoutOf,
+} from '../rules.ts'
+import { isEmpty } from '../shop-card.ts'
+import { dealtWith, takeSlot } from '../store.ts'
+import { digestRef } from '../views.ts'
+
+/** A chat that gets a digest. */
+interface Reader {
+  readonly chatId: string
+  /** What the digest is about: the team's id, or the chat's own for a shop edition. */
+  readonly about: string
+  readonly boundOn: LocalDay
+}
+
+/** The rest is posted at the next tick, so that nothing else waits long. */
+const MOST_AT_ONCE = 200
+
+/** Posts each chat's digest once a day: which chats had theirs stands in the database, not in this process. */
+export const postDigests: Job = {
+  name: 'digests',
+  async run(deps) {
+    const now = deps.clock.now()
+    for (const edition of EDITIONS) await postEdition(deps, edition, now)
+  },
+  async nextAt(deps) {
+    const now = deps.clock.now()
+    const moments = await Promise.all(EDITIONS.map((edition) => nextOf(deps, edition, now)))
+    const times = moments.flatMap((moment) => (moment ? [moment.getTime()] : []))
+    return times.length > 0 ? new Date(Math.min(...times)) : null
+  },
+}
+
+async function postEdition(deps: Deps, edition: Edition, now: Date): Promise<void> {
+  const readers = await readersOf(deps, edition)
+  const slot = latestSlot(deps.policy.digest[edition], deps.zone, now)
+  const spread = spreadOf(readers.length)
+  const due = readers
+    .map((reader) => ({
+      reader,
+      turnout: turnoutOf({ slot, dueAt: dueAt(slot, reader.chatId, spread), ...reader }, now),
+    }))
+    .filter(({ turnout }) => turnout !== 'wait' && turnout !== 'not_yet')
+  const chatIds = due.map(({ reader }) => reader.chatId)
+  const done = await dealtWith(deps.db, { edition, slot: slot.day, chatIds })
+  const left = due.filter(({ reader }) => !done.has(reader.chatId))
+  for (const { reader, turnout } of left.slice(0, MOST_AT_ONCE)) {
+    await safely(deps, reader, () => inTurn(deps, (turn) => postOne(turn, reader, { edition, slot, turnout })))
+  }
+}
+
+/** One chat that fails does not keep the others from theirs; its slot is not taken, so it is tried again. */
+async function safely(deps: Deps, { chatId }: Reader, work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    deps.log.error('digest not posted', { chat: chatId, why: reasonOf(error) })
+  }
+}
+
+interface Posting {
+  readonly edition: Edition
+  readonly slot: Slot
+  readonly turnout: Turnout
+}
+
+/** The slot and the letter are written together: whoever is second finds the slot taken. */
+async function postOne(turn: Turn, { chatId, about }: Reader, { edition, slot, turnout }: Posting): Promise<void> {
+  if (!(await takeSlot(turn, { chatId, edition, slot: slot.day }))) return
+  if (turnout === 'skip') {
+    turn.log.warn('digest skipped: its time is long over', { chat: chatId, edition, day: slot.day })
+    return
+  }
+  if (edition === 'shop' && isEmpty(await shopFacts(turn, [chatId], { day: slot.day, lateSince: null }))) return
+  const what = digestRef(edition, { about, day: slot.day, late: turnout === 'post_late' })
+  const once = `digest:${chatId}:${edition}:${slot.day}`
+  await say(turn, [{ to: { chat: chatId }, what, urgency: 'digest', once }])
+}
+
+/** When something of this edition is due next; a moment that is over means now. */
+async function nextOf(deps: Deps, edition: Edition, now: Date): Promise<Date | null> {
+  const readers = await readersOf(deps, edition)
+  const clock = deps.policy.digest[edition]
+  const slot = latestSlot(clock, deps.zone, now)
+  const spread = spreadOf(readers.length)
+  const chatIds = readers.map(({ chatId }) => chatId)
+  const done = await dealtWith(deps.db, { edition, slot: slot.day, chatIds })
+  const times = readers.map(({ chatId, boundOn }) => {
+    const open = boundOn < slot.day && !done.has(chatId)
+    const tomorrow = slotOn(addDays(slot.day, 1), clock, deps.zone)
+    const next = open ? slot : boundOn < tomorrow.day ? tomorrow : slotOn(addDays(tomorrow.day, 1), clock, deps.zone)
+    return dueAt(next, chatId, spread).getTime()
+  })
+  return times.length > 0 ? new Date(times.reduce((a, b) => Math.min(a, b))) : null
+}
+
+/** One a chat, however many shops it serves; bound as long as the first of them. */
+async function readersOf({ db, zone, clock }: Deps, edition: Edition): Promise<Reader[]> {
+  const dayOf = (at: Date | null) => localDay(zone, at ?? clock.now())
+  if (edition === 'team') {
+    const chats = await boundChats(db)
+    return chats.map(({ chatId, teamId, boundAt }) => ({ chatId, about: String(teamId), boundOn: dayOf(boundAt) }))
+  }
+  const readers = new Map<string, Reader>()
+  for (const { chatId, boundAt } of await boundShopChats(db)) {
+    const boundOn = dayOf(boundAt)
+    const known = readers.get(chatId)
+    if (!known || boundOn < known.boundOn) readers.set(chatId, { chatId, about: chatId, boundOn })
+  }
+  return [...readers.values()]
+}

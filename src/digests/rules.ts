@@ -1,0 +1,84 @@
+import { addDays, atLocal, type LocalDay, localDay } from '../kernel/calendar.ts'
+import { HOUR_MS, MINUTE_MS, plus } from '../kernel/clock.ts'
+
+export const EDITIONS = ['team', 'shop'] as const
+export type Edition = (typeof EDITIONS)[number]
+
+/** The digest of a day: the day it is posted on (its figures are those of the day before), and from when. */
+export interface Slot {
+  readonly day: LocalDay
+  readonly at: Date
+}
+
+/** `24:00` is the first moment of the day. */
+export function slotOn(day: LocalDay, clock: string, zone: string): Slot {
+  return { day, at: atLocal(zone, day, clock === '24:00' ? '00:00' : clock) }
+}
+
+/** The newest slot that has begun. */
+export function latestSlot(clock: string, zone: string, now: Date): Slot {
+  const today = localDay(zone, now)
+  const slot = slotOn(today, clock, zone)
+  return slot.at <= now ? slot : slotOn(addDays(today, -1), clock, zone)
+}
+
+const LONGEST_SPREAD_MS = 10 * MINUTE_MS
+/** One message in 60 ms is what the platform takes for long (1,000 a minute, FEISHU.md 3.7). */
+const PER_CHAT_MS = 60
+
+/** Over how long the digests of this many chats are spread: full minutes, at most ten. */
+export function spreadOf(chats: number): number {
+  const minutes = Math.max(1, Math.ceil((chats * PER_CHAT_MS) / MINUTE_MS))
+  return Math.min(minutes * MINUTE_MS, LONGEST_SPREAD_MS)
+}
+
+/** When a chat's digest of a slot is due: always the same place within the spread, whichever process asks. */
+export const dueAt = (slot: Slot, chatId: string, spread: number): Date => plus(slot.at, hashOf(chatId) % spread)
+
+/** FNV-1a, 32 bits. */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5
+  for (const byte of new TextEncoder().encode(text)) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0
+  return hash
+}
+
+/** Posted later than this it says so: the spread, and two rounds of a tick that comes each minute. */
+const LATE_AFTER_MS = LONGEST_SPREAD_MS + 2 * MINUTE_MS
+/** Nobody wants yesterday's figures after noon. */
+const STALE_AFTER_MS = 2 * HOUR_MS
+
+/**
+ * What becomes of a chat's digest now. `not_yet`: bound on that day or after, the first one comes the next day.
+ * `skip`: too old to be posted, but written down as dealt with.
+ */
+export type Turnout = 'not_yet' | 'wait' | 'post' | 'post_late' | 'skip'
+
+export interface Pending {
+  readonly slot: Slot
+  readonly dueAt: Date
+  /** The local day the chat was bound on. */
+  readonly boundOn: LocalDay
+}
+
+export function turnoutOf({ slot, dueAt: due, boundOn }: Pending, now: Date): Turnout {
+  if (boundOn >= slot.day) return 'not_yet'
+  if (now < due) return 'wait'
+  const missedBy = now.getTime() - slot.at.getTime()
+  if (missedBy >= STALE_AFTER_MS) return 'skip'
+  return missedBy > LATE_AFTER_MS ? 'post_late' : 'post'
+}
+
+/** How a digest is called where cards and letters refer to it: `about` is a team's id or a chat's. */
+export interface DigestName {
+  readonly about: string
+  readonly day: LocalDay
+  readonly late: boolean
+}
+
+export const subjectOf = ({ about, day, late }: DigestName): string => `digest:${about}:${day}${late ? ':late' : ''}`
+
+/** Null: not one of ours. */
+export function readSubject(subject: string): DigestName | null {
+  const [, about, day, late] = /^digest:([^:]+):(\d{4}-\d{2}-\d{2})(:late)?$/.exec(subject) ?? []
+  return about && day ? { about, day, late: late !== undefined } : null
+}

@@ -1,0 +1,144 @@
+import { and, asc, eq, gte, inArray, lt, lte, ne, type SQL, sql } from 'drizzle-orm'
+import type { Db, Turn, Tx } from '../db/index.ts'
+import { type LocalDay, startOfDay } from '../kernel/calendar.ts'
+import { HOUR_MS, plus } from '../kernel/clock.ts'
+import type { Shop } from '../people/index.ts'
+import { shopChats, shops, sightings } from '../people/table.ts'
+import { tickets } from '../tickets/table.ts'
+import type { Edition } from './rules.ts'
+import { digestSlots } from './table.ts'
+
+type Reader = Tx | Db
+
+/** What a digest tells of a ticket; never its words. */
+const TOLD = {
+  id: tickets.id,
+  state: tickets.state,
+  class: tickets.class,
+  category: tickets.category,
+  sensitive: tickets.sensitive,
+  repeat: tickets.repeat,
+  shopId: tickets.shopId,
+  assignee: tickets.assignee,
+  firstReplyDue: tickets.firstReplyDue,
+  resolveDue: tickets.resolveDue,
+  resolvedAt: tickets.resolvedAt,
+}
+export type DigestTicket = Pick<typeof tickets.$inferSelect, keyof typeof TOLD>
+
+/** Enough for any team; a digest counts, it does not list. */
+const MOST_TICKETS = 2_000
+
+/** Whose tickets: a team's, a shop's, or those whose card stands in these chats. */
+export type Whose =
+  | { readonly teamId: number }
+  | { readonly shopId: number }
+  | { readonly homeChats: readonly string[] }
+
+function belongsTo(whose: Whose): SQL {
+  if ('teamId' in whose) return eq(tickets.teamId, whose.teamId)
+  if ('shopId' in whose) return eq(tickets.shopId, whose.shopId)
+  return whose.homeChats.length === 0 ? sql`false` : inArray(tickets.homeChat, [...whose.homeChats])
+}
+
+/** All that is not closed. */
+export function ticketsOf(tx: Reader, whose: Whose): Promise<DigestTicket[]> {
+  return tx
+    .select(TOLD)
+    .from(tickets)
+    .where(and(belongsTo(whose), ne(tickets.state, 'closed')))
+    .orderBy(asc(tickets.id))
+    .limit(MOST_TICKETS)
+}
+
+/** How many complaints came in on a local day; those taken back as none are not counted. */
+export async function openedOn(tx: Reader, teamId: number, of: { day: LocalDay; next: LocalDay; zone: string }) {
+  const [row] = await tx
+    .select({ count: sql<number>`count(*)::int` })
+    .from(tickets)
+    .where(
+      and(
+        eq(tickets.teamId, teamId),
+        gte(tickets.openedAt, startOfDay(of.zone, of.day)),
+        lt(tickets.openedAt, startOfDay(of.zone, of.next)),
+        sql`${tickets.closedHow} is distinct from 'cancelled'`,
+      ),
+    )
+  return row?.count ?? 0
+}
+
+/** The shops these chats serve, as long as we work for them. */
+export async function shopsInChats(tx: Reader, chatIds: readonly string[]): Promise<Shop[]> {
+  if (chatIds.length === 0) return []
+  const serving = tx
+    .select({ id: shopChats.shopId })
+    .from(shopChats)
+    .where(inArray(shopChats.chatId, [...chatIds]))
+  return tx
+    .select()
+    .from(shops)
+    .where(and(inArray(shops.id, serving), eq(shops.state, 'active')))
+    .orderBy(shops.id)
+}
+
+/** The shop chats a person was seen in: what an owner means in a direct chat. */
+export async function shopChatsSeenBy(tx: Reader, openId: string): Promise<string[]> {
+  const rows = await tx
+    .selectDistinct({ chatId: shopChats.chatId })
+    .from(sightings)
+    .innerJoin(shopChats, eq(shopChats.chatId, sightings.chatId))
+    .where(eq(sightings.openId, openId))
+  return rows.map(({ chatId }) => chatId)
+}
+
+/** Which of these chats had their digest of this slot, posted or skipped. */
+export async function dealtWith(
+  db: Reader,
+  of: { edition: Edition; slot: LocalDay; chatIds: readonly string[] },
+): Promise<Set<string>> {
+  if (of.chatIds.length === 0) return new Set()
+  const rows = await db
+    .select({ chatId: digestSlots.chatId })
+    .from(digestSlots)
+    .where(
+      and(
+        inArray(digestSlots.chatId, [...of.chatIds]),
+        eq(digestSlots.edition, of.edition),
+        eq(digestSlots.slot, of.slot),
+      ),
+    )
+  return new Set(rows.map(({ chatId }) => chatId))
+}
+
+/** False when another process, or an earlier life of this one, has taken it. */
+export async function takeSlot(turn: Turn, of: { chatId: string; edition: Edition; slot: LocalDay }): Promise<boolean> {
+  const taken = await turn.tx
+    .insert(digestSlots)
+    .values({ ...of, at: turn.now })
+    .onConflictDoNothing()
+    .returning({ chatId: digestSlots.chatId })
+  return taken.length > 0
+}
+
+const ASKED = { edition: 'asked', slot: 'last' } as const
+const ASK_EVERY_MS = HOUR_MS
+
+/** A digest asked for in a shop chat. Null: go ahead; else from when on the next one may be asked for. */
+export async function takeAsk(turn: Turn, chatId: string): Promise<Date | null> {
+  const { tx, now } = turn
+  const taken = await tx
+    .insert(digestSlots)
+    .values({ chatId, ...ASKED, at: now })
+    .onConflictDoUpdate({
+      target: [digestSlots.chatId, digestSlots.edition, digestSlots.slot],
+      set: { at: now },
+      setWhere: lte(digestSlots.at, plus(now, -ASK_EVERY_MS)),
+    })
+    .returning({ chatId: digestSlots.chatId })
+  if (taken.length > 0) return null
+  const [last] = await tx
+    .select({ at: digestSlots.at })
+    .from(digestSlots)
+    .where(and(eq(digestSlots.chatId, chatId), eq(digestSlots.edition, ASKED.edition)))
+  return plus(last?.at ?? now, ASK_EVERY_MS)
+}

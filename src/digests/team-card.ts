@@ -1,0 +1,157 @@
+import type { Block, Card } from '../chat/card.ts'
+import { bold, joined, type Rich } from '../chat/rich.ts'
+import { sayBefore, sayLeft } from '../commands/say-when.ts'
+import { localClock } from '../kernel/calendar.ts'
+import { classLine } from '../tickets/index.ts'
+import type { TeamFacts } from './facts.ts'
+import { isOverdue, nextDue } from './open-tickets.ts'
+import type { ShopDay } from './shop-day.ts'
+import type { DigestTicket } from './store.ts'
+import { judgedLine, judgedShort, short, text } from './text.ts'
+import { TREND_DAYS, type Trend } from './trend.ts'
+
+const MOST_RED = 5
+const MOST_FIGURES_A_SHOP = 2
+const MOST_MISSING_NAMED = 8
+const MOST_DUE_TODAY = 3
+/** Folded lists are read by few: enough for a team of any size within 24 KB (FEISHU.md 4.2). */
+const MOST_FOLDED = { shops: 30, names: 120, tickets: 20 } as const
+export const MOST_TICKET_LINES = MOST_FOLDED.tickets
+
+/** Staff only. Worst first; what is missing is said to be missing, by shop, never shown as 0. */
+export function teamDigestCard(facts: TeamFacts): Card {
+  const { team, day, now, zone, lateSince } = facts
+  const body: Block[] = [...glance(facts), ...redList(facts), ...missing(facts), ...trendChart(facts.trend)]
+  body.push({ kind: 'text', text: joined(complaintLines(facts), '\n') })
+  body.push(...folded(facts))
+  const title = text.teamTitle(team, day, localClock(zone, now))
+  const counts = countsOf(facts.days)
+  return {
+    title,
+    color: 'blue',
+    tags: lateSince === null ? [] : [{ text: text.lateTag, color: 'orange' }],
+    summary: `${title} ${counts.met}/${facts.days.length}`,
+    wide: true,
+    body,
+  }
+}
+
+function countsOf(days: readonly ShopDay[]) {
+  const of = (state: ShopDay['state']) => days.filter((day) => day.state === state).length
+  return { shops: days.length, met: of('met'), missed: of('missed'), none: of('none') }
+}
+
+function glance({ days, lateSince }: TeamFacts): Block[] {
+  const counts = countsOf(days)
+  const lines: Rich[] = [bold(text.glance(counts))]
+  if (lateSince !== null) lines.unshift(text.late(lateSince))
+  const [first] = days
+  if (first && counts.none === counts.shops) lines.push(text.noFigures(first.shop.name))
+  return [{ kind: 'text', text: joined(lines, '\n') }]
+}
+
+const redLine = ({ shop, figures, goodNeeded }: ShopDay): Rich => {
+  const missed = figures.filter(({ verdict }) => verdict === 'missed').slice(0, MOST_FIGURES_A_SHOP)
+  const needed = goodNeeded === null || goodNeeded === 0 ? '' : text.goodNeeded(goodNeeded)
+  return [bold(short(shop.name)), ' ', joined(missed.map(judgedLine), '；'), needed]
+}
+
+function redList({ worst }: TeamFacts): Block[] {
+  if (worst.length === 0) return []
+  return [{ kind: 'text', text: joined(worst.slice(0, MOST_RED).map(redLine), '\n') }]
+}
+
+const withoutFigures = (days: readonly ShopDay[]): string[] =>
+  days.filter(({ state }) => state === 'none').map(({ shop }) => shop.name)
+
+function missing({ days }: TeamFacts): Block[] {
+  const names = withoutFigures(days)
+  if (names.length === 0) return []
+  const shown = names.slice(0, MOST_MISSING_NAMED)
+  return [{ kind: 'text', text: text.missing(shown, names.length - shown.length) }]
+}
+
+export function trendChart(trend: Trend | null): Block[] {
+  if (!trend) return []
+  const points = trend.points.map(({ day, shop, value }) => ({
+    x: day.slice(5),
+    y: value,
+    line: shop === null ? text.average : short(shop),
+  }))
+  return [{ kind: 'chart', shape: 'line', title: text.trendTitle(trend.metric, TREND_DAYS), points }]
+}
+
+function complaintLines({ tickets, opened, now, zone, shopName }: TeamFacts): Rich[] {
+  const { live, overdue, byClass, sensitive, today, waitingOnShop } = tickets
+  const ids = (list: readonly DigestTicket[]) => list.map(({ id }) => id)
+  const lines: Rich[] = [text.complaints({ opened, live: live.length, overdue: ids(overdue) })]
+  const classes = byClass.map((line) => text.classCount(line.class, line.count, line.overdue))
+  const first = sensitive.length > 0 ? [text.sensitive(ids(sensitive))] : []
+  if (classes.length > 0) lines.push(joined([...first, ...classes], ' · '))
+  if (today.length > 0) {
+    const due = today.slice(0, MOST_DUE_TODAY).map(({ id, shopId, resolveDue }) => {
+      const when = resolveDue ? sayBefore(resolveDue, now, zone) : ''
+      return `${when} #${id} ${short(shopName(shopId) ?? '')}`
+    })
+    lines.push(text.dueToday(due, today.length - due.length))
+  }
+  if (waitingOnShop.length > 0) lines.push(text.waitingOnShop(ids(waitingOnShop)))
+  return lines
+}
+
+function folded(facts: TeamFacts): Block[] {
+  const { worst, days, today, tickets } = facts
+  const shops = (list: readonly ShopDay[]) => cut(list.map(shopLine), MOST_FOLDED.shops)
+  const names = withoutFigures(days)
+  const restMissed = worst.slice(MOST_RED)
+  const met = days.filter(({ state }) => state === 'met')
+  return [
+    ...panel(text.panels.missed(restMissed.length), shops(restMissed)),
+    ...panel(text.panels.met(met.length), shops(met)),
+    ...(names.length > MOST_MISSING_NAMED ? panel(text.panels.none(names.length), [namesLine(names)]) : []),
+    ...panel(text.panels.today(today.length), shops(today)),
+    ...panel(
+      text.panels.live(tickets.live.length),
+      cut(
+        tickets.live.map((ticket) => ticketLine(facts, ticket)),
+        MOST_FOLDED.tickets,
+      ),
+    ),
+  ]
+}
+
+export const panel = (title: string, lines: readonly Rich[]): Block[] =>
+  lines.length === 0 ? [] : [{ kind: 'panel', title, body: [{ kind: 'text', text: joined(lines, '\n') }] }]
+
+const cut = (lines: readonly Rich[], most: number): Rich[] =>
+  lines.length <= most ? [...lines] : [...lines.slice(0, most), text.andMore(lines.length - most)]
+
+const shopLine = ({ shop, figures }: ShopDay): Rich => [
+  bold(short(shop.name)),
+  ' ',
+  joined(figures.slice(0, 4).map(judgedShort), ' · '),
+]
+
+function namesLine(names: readonly string[]): Rich {
+  const shown = names.slice(0, MOST_FOLDED.names).map(short)
+  const more = names.length - shown.length
+  return `${shown.join('、')}${more > 0 ? ` ${text.andMore(more)}` : ''}`
+}
+
+type Names = Pick<TeamFacts, 'now' | 'zone' | 'nameOf' | 'shopName'>
+
+/** #128 松果零食 B · 回复慢 超时 12 分钟 周组长. `shopName` answers null where the shop is plain from the card. */
+export function ticketLine({ now, zone, nameOf, shopName }: Names, ticket: DigestTicket): Rich {
+  const due = nextDue(ticket)
+  const late = due !== null && isOverdue(ticket, now)
+  const when = due === null ? '' : late ? sayLeft(due.getTime() - now.getTime()) : sayBefore(due, now, zone)
+  const parts = [shopName(ticket.shopId) ?? '', classLine(ticket), when, nameOf(ticket.assignee) ?? '没人接手']
+  return [
+    bold(`#${ticket.id}`),
+    ' ',
+    parts
+      .filter((part) => part !== '')
+      .map(short)
+      .join(' '),
+  ]
+}
