@@ -1,17 +1,163 @@
-import type { Rich } from '../chat/rich.ts'
+import { sayBefore, sayDayFrom } from '../commands/say-when.ts'
+import { localDay } from '../kernel/calendar.ts'
+import { type Category, type Sensitive, sensitiveName } from '../triage/index.ts'
+import type { Facts } from './facts.ts'
+import type { Playbook } from './playbook.ts'
+
+const LONGEST_QUOTE = 60
+
+/** A shop's name as it must be typed: with spaces in it, in 「」. */
+const typed = (shop: string): string => (/\s/.test(shop) ? `「${shop}」` : shop)
+
+/** What the owner is after, as one of us would say it. */
+const SUBJECTS: Readonly<Record<Category, string>> = {
+  refund_request: '要退服务费',
+  account_removal: '要停合作',
+  renewal_refusal: '续约有顾虑',
+  overall_data: '几项数据一起掉',
+  reply_quality: '不满意回复',
+  experience_score: '体验分掉了',
+  reply_rate: '回复率不够',
+  satisfaction: '满意度不够',
+  response_time: '嫌回复慢',
+  group_feedback: '群里提了意见',
+}
+
+export function quoted(words: string): string | null {
+  const line = words.replace(/\s+/g, ' ').trim()
+  if (line === '') return null
+  return `“${line.length > LONGEST_QUOTE ? `${line.slice(0, LONGEST_QUOTE)}…` : line}”`
+}
 
 export const text = {
   summaries: {
     recover: '挽留：一步一步怎么说、怎么做',
     handover: '交接：没结的单、答应的时间、在等谁',
+    playbook: '找话术：按编号、类别或大白话',
   },
-  firstSteps: [
-    '先打电话，自报姓名和岗位，请店主讲清哪里不满意；先听，不辩。',
-    '请店主发昨日数据截图，一项一项看是哪项掉了。',
-    '给得出日期、能核对的方案，再谈要不要继续。',
-  ] satisfies Rich[],
-  recoverTitle: '挽留',
-  handoverTitle: (count: number) => `交接 ${count} 项`,
-  handoverEmpty: '没有要交接的单。',
-  toDirect: '挽留的步骤已发到您的单聊',
+  hello: (owner: string | null) => (owner ? `${owner}，您好` : '您好'),
+  daysLeft: (days: number) => (days > 0 ? `还有 ${days} 天` : days === 0 ? '今天到期' : `已过期 ${-days} 天`),
+  or: {
+    me: '同事',
+    team: '我们组',
+    shop: { say: '贵店', staff: '这家店' },
+    ticket: '这张单',
+    saidWhen: '之前',
+    due: '说好的时间前',
+    soon: '约好的那天',
+  },
+  /** What is asked for, and an example of noting it. */
+  noted: {
+    day: ['昨天的数据', '满意度 83% 响应 45s'],
+    satisfaction: ['的满意度', '满意度 83%'],
+    response: ['的平均响应', '响应 45s'],
+    replyRate: ['的回复率', '回复率 92%'],
+    experience: ['的体验分', '体验分 4.5'],
+    consults: ['一天的咨询量', '咨询量 320'],
+    counts: ['的满意、不满意条数', '满意 120 一般 3 失望 5'],
+    ours: ['里客服原因的不满意条数', '客服原因不满意 2'],
+  } as const,
+  ask: {
+    which: '说清是哪张单或哪家店，就能填上原话和数据：/recover 12 或 /recover 松果零食',
+    words: (id: number) => `#${id} 里没有店主的文字，先问清原话，再到店铺群 @我 补一句`,
+    assignee: (id: number) => `#${id} 还没人接手，先定一个人：/claim ${id}`,
+    contract: (shop: string) => `合同哪天到期还没记，先补上：/shop ${typed(shop)} 合同到期 2027-03-31`,
+    figure: (shop: string, what: string, example: string) =>
+      `${shop}${what}还没记，问到就补上：/metric ${typed(shop)} ${example}`,
+  },
+
+  stepTitle: (book: Playbook, step: number) => {
+    const title = book.steps[step]?.title ?? ''
+    return `${book.title} · 第 ${step + 1}/${book.steps.length} 步：${title.replace(/：.*/, '')}`
+  },
+  subject: (category: Category | null) => (category ? SUBJECTS[category] : '提了意见'),
+  /** Who and by when, in one line; what is not known is left out here and asked for where it matters. */
+  factsLine: ({ ticket, shop, now, zone }: Facts): string => {
+    if (!ticket && !shop) return '通用版：没有找到进行中的 A 类单。说清是哪张单或哪家店就能填好：/recover 12'
+    const contract = shop?.contractEnd ? `合同 ${sayDayFrom(shop.contractEnd, localDay(zone, now))}到期` : null
+    if (!ticket) return [shop?.name, '没有进行中的 A 类单', contract].filter(Boolean).join(' · ')
+    const lacking = ticket.class === 'A' && ticket.followers.length === 1 ? '（A 类要两位，还缺一位）' : ''
+    const followers = ticket.followers.length > 0 ? `${ticket.followers.join('、')}跟进${lacking}` : '还没人跟进'
+    const due = ticket.live && ticket.resolveDue ? `${sayBefore(ticket.resolveDue, now, zone)}给结果` : null
+    return [followers, due, contract].filter(Boolean).join(' · ')
+  },
+  subtitle: ({ ticket, shop }: Facts): string | undefined => {
+    if (!ticket) return shop?.name
+    return `#${ticket.id} ${shop?.name ?? '店铺待定'} ${text.subject(ticket.category)}`
+  },
+  doing: '做',
+  moreDoing: (count: number) => `另外 ${count} 件`,
+  sayThis: (wording: number, of: number) => (of > 1 ? `可以这样说（${wording + 1}/${of}）` : '可以这样说'),
+  asIs: '改成自己的话再说，别整段粘贴。',
+  avoid: '别这样说',
+  ownerSaid: (words: string) => `店主原话：${words}`,
+  why: '为什么这样做',
+  askHead: '补上能说得更实：',
+  buttons: {
+    next: '下一步',
+    back: '上一步',
+    reword: '换个说法',
+    also: (title: string) => `也看：${title}`,
+    list: '回到列表',
+  },
+
+  chooseTitle: (book: Playbook, count: number) => `${book.title}：先选一张单（${count} 张）`,
+  chooseOne: '有几张 A 类单没结，选一张，就按它的情况填好：',
+  chooseLabel: (id: number, shop: string | null) => `#${id} ${shop ?? '店铺待定'}`,
+  chosenGone: '这几张都已经结了。要别的单，写上单号：/recover 12',
+  foundTitle: (words: string) => `话术：${words}`,
+  foundHow: '看哪一个点哪一个；换个说法再找：/playbook 找不到店主',
+  allTitle: (count: number) => `话术库 ${count} 个`,
+  allHow: '按编号、类别或大白话找：/playbook 5、/playbook A、/playbook 老板嫌回复慢',
+  allGroups: { A: 'A 类', B: 'B 类', C: 'C 类', D: 'D 类', sensitive: '敏感', other: '其他' },
+  notFound: (words: string) =>
+    `没找到讲“${words.slice(0, 20)}”的话术。可以按编号、类别或事情找：/playbook 5、/playbook A、/playbook 找不到店主`,
+  found: {
+    id: (id: string) => `编号是 ${id}`,
+    title: (title: string) => `名字是“${title}”`,
+    class: (letter: string) => `${letter} 类客诉按它办`,
+    topic: (topic: string) => `讲的是“${topic}”`,
+    subject: (subject: string) => `管“${subject}”这一类`,
+    heard: (subject: string) => `听起来是“${subject}”`,
+    alike: '里面的步骤说到相近的事',
+  },
+
+  noSuchShop: (words: string) =>
+    `没认出“${words.slice(0, 20)}”是哪张单或哪家店。这样写：/recover 12 或 /recover 松果零食`,
+  notForShop: '话术只给内部看，请到和我的单聊或团队群里打开。',
+  staffOnly: '话术只有本公司的成员能看。',
+  notYours: (what: string, team: string | null) =>
+    `只有${team ?? '管它的团队'}的成员能看${what}的话术，可以请${team ? `${team}的` : ''}组长来。`,
+  leadersOnly: (title: string) => `“${title}”给组长以上看，可以请您的主管来用。`,
+  oldCard: '这张卡片旧了，请重新输入 /recover 或 /playbook。',
+  opened: (title: string) => `已打开：${title}`,
+  stepNow: (step: number) => `第 ${step + 1} 步`,
+  reworded: '换了一个说法',
+  onlyWording: '这一步只有这一个说法',
+  backToList: '选一个打开',
+  toDirect: (title: string) => `${title}的步骤已发到您的单聊`,
+
+  handover: {
+    title: (count: number) => `交接 ${count} 项`,
+    subtitle: (teams: readonly string[], when: string) =>
+      `${teams.length > 3 ? `${teams.length} 个组` : teams.join('、')} · ${when}`,
+    overdue: (count: number) => `超时 ${count}`,
+    empty: '没有没结的单，这一班交得干净。',
+    how: '看一张：/ticket 12；接手：/claim 12；怎么交、怎么接：/playbook 交接',
+    promised: '答应店铺的时间',
+    waiting: '等店主确认',
+    grave: 'A 类由谁跟',
+    reply: '首次回复',
+    resolve: '给结果',
+    noTime: '没定时间',
+    noShop: '店铺待定',
+    nobody: '没人接',
+    on: (who: string) => `等${who}`,
+    sensitive: (kind: Exclude<Sensitive, 'none'>) => `【${sensitiveName(kind)}】`,
+    since: (when: string) => `${when}起`,
+    lacking: (count: number) => `（还缺 ${count} 位）`,
+    more: (lines: number) => `还有 ${lines} 行没列出：/tickets overdue、/tickets A，或 /tickets 加店名`,
+    notYours: (team: string) => `只有${team}的成员能看${team}的交接。`,
+    noTeam: '您还不在任何一个组里，请主管在团队群输入 /member @您 客服',
+  },
 }

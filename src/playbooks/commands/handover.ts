@@ -1,6 +1,9 @@
-import { joined } from '../../chat/rich.ts'
-import { defineCommand } from '../../commands/index.ts'
-import { classLine, listTickets, teamsRead } from '../../tickets/index.ts'
+import { type Asking, defineCommand, readsFor } from '../../commands/index.ts'
+import { Refused } from '../../kernel/errors.ts'
+import { allTeams, type Team } from '../../people/index.ts'
+import { teamsRead } from '../../tickets/index.ts'
+import { handoverOf, type TeamHandover } from '../handover.ts'
+import { handoverCard } from '../handover-card.ts'
 import { text } from '../text.ts'
 
 export const handoverCommand = defineCommand({
@@ -9,16 +12,23 @@ export const handoverCommand = defineCommand({
   summary: text.summaries.handover,
   examples: ['/handover'],
   may: (asker) => asker.side === 'staff',
-  async run({ tx, asker, place }) {
-    const teamIds = place.team ? [place.team.id] : teamsRead(asker)
-    const found = await listTickets(tx, { teamIds }, 20)
-    const lines = found.map((ticket) => `#${ticket.id} ${classLine(ticket)}`)
-    const shown = lines.length > 0 ? joined(lines, '\n') : text.handoverEmpty
-    const card = {
-      title: text.handoverTitle(found.length),
-      color: 'blue' as const,
-      body: [{ kind: 'text' as const, text: shown }],
-    }
-    return { what: { card }, staffOnly: true }
+  async run(asking) {
+    const teams: TeamHandover[] = []
+    for (const team of await teamsMeant(asking)) teams.push(await handoverOf(asking, team))
+    return { what: { card: handoverCard(teams, asking) }, staffOnly: true }
   },
 })
+
+/** In a team's chat that team; elsewhere each team of the asker, all of them for managers. */
+async function teamsMeant({ tx, asker, place }: Asking): Promise<Team[]> {
+  const teams = await allTeams(tx)
+  const here = place.team
+  if (here) {
+    if (!readsFor(asker, here.id)) throw new Refused('forbidden', text.handover.notYours(here.name))
+    return teams.filter((team) => team.id === here.id)
+  }
+  const mine = teamsRead(asker)
+  const found = mine === null ? teams : teams.filter((team) => mine.includes(team.id))
+  if (found.length === 0) throw new Refused('not_found', text.handover.noTeam)
+  return found
+}

@@ -1,0 +1,84 @@
+import type { Card } from '../chat/card.ts'
+import { bold, grey, joined, type Rich, red, rich } from '../chat/rich.ts'
+import { sayBefore, sayLeft, sayWhen } from '../commands/say-when.ts'
+import type { HandoverItem, TeamHandover } from './handover.ts'
+import { text } from './text.ts'
+
+/** What one phone screen holds with a scroll; the rest is counted. */
+const MOST_LINES = 20
+
+export interface Now {
+  readonly now: Date
+  readonly zone: string
+}
+
+/** The shift's handover: promises with their times first, overdue ones marked, then what waits on whom. */
+export function handoverCard(teams: readonly TeamHandover[], at: Now): Card {
+  const items = teams.flatMap((team) => team.items)
+  const overdue = items.filter((item) => isOverdue(item, at)).length
+  const full = teams.filter((team) => team.items.length > 0)
+  const lines = full.flatMap((team) => [
+    ...(teams.length > 1 ? [bold(`${team.team}（${team.items.length}）`)] : []),
+    ...linesOf(team.items, at),
+  ])
+  return {
+    title: text.handover.title(items.length),
+    subtitle: text.handover.subtitle(
+      teams.map((team) => team.team),
+      sayWhen(at.now, at.now, at.zone),
+    ),
+    color: items.length === 0 ? 'green' : overdue > 0 ? 'orange' : 'blue',
+    tags: overdue > 0 ? [{ text: text.handover.overdue(overdue), color: 'orange' }] : [],
+    body: [
+      { kind: 'text', text: lines.length > 0 ? joined(cut(lines), '\n') : text.handover.empty },
+      ...(items.length > 0 ? [{ kind: 'text' as const, size: 'small' as const, text: grey(text.handover.how) }] : []),
+    ],
+  }
+}
+
+const isOverdue = (item: HandoverItem, { now }: Now): boolean => item.due !== null && item.due < now
+
+function linesOf(items: readonly HandoverItem[], at: Now): Rich[] {
+  const promised = items.filter((item) => item.waits !== 'confirm').map((item) => promiseLine(item, at))
+  const waiting = items.filter((item) => item.waits === 'confirm').map((item) => waitingLine(item, at))
+  const grave = items.filter((item) => item.class === 'A' && item.waits !== 'confirm').map(followersLine)
+  return [
+    ...section(text.handover.promised, promised),
+    ...section(text.handover.waiting, waiting),
+    ...section(text.handover.grave, grave),
+  ]
+}
+
+const section = (title: string, lines: readonly Rich[]): Rich[] => (lines.length > 0 ? [bold(title), ...lines] : [])
+
+const name = ({ id, shop }: HandoverItem): string => `#${id} ${shop ?? text.handover.noShop}`
+
+/** `今天 21:05 前 首次回复 #128 松果零食 嫌回复慢 等周组长`. */
+function promiseLine(item: HandoverItem, { now, zone }: Now): Rich {
+  const { due, category } = item
+  const what = item.waits === 'reply' ? text.handover.reply : text.handover.resolve
+  const when =
+    due === null
+      ? grey(text.handover.noTime)
+      : due < now
+        ? red(sayLeft(due.getTime() - now.getTime()))
+        : bold(sayBefore(due, now, zone))
+  const who = item.followers[0]
+  const grave = item.sensitive === 'none' ? '' : text.handover.sensitive(item.sensitive)
+  const on = who ? text.handover.on(who) : red(text.handover.nobody)
+  return rich`${when} ${what} ${name(item)} ${grave}${text.subject(category)} ${on}`
+}
+
+const waitingLine = (item: HandoverItem, { now, zone }: Now): Rich =>
+  rich`${name(item)} ${text.handover.since(sayWhen(item.since, now, zone))}`
+
+/** Class A is followed by two (R-93). */
+const followersLine = (item: HandoverItem): Rich =>
+  rich`${name(item)} ${item.followers.length > 0 ? item.followers.join('、') : ''}${
+    item.followers.length < 2 ? red(text.handover.lacking(2 - item.followers.length)) : ''
+  }`
+
+function cut(lines: readonly Rich[]): Rich[] {
+  if (lines.length <= MOST_LINES) return [...lines]
+  return [...lines.slice(0, MOST_LINES - 1), grey(text.handover.more(lines.length - MOST_LINES + 1))]
+}
