@@ -202,20 +202,26 @@ interface Node {
 
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && 'type' in value
 
-function bigFunctions(file: { name: string; text: string }): string[] {
-  const found: string[] = []
-  const lineOf = (at: number) => file.text.slice(0, at).split('\n').length
-  const look = (value: unknown): void => {
-    if (Array.isArray(value)) return value.forEach(look)
-    if (!isNode(value)) return
-    if (/Function/.test(value.type) && value.body) {
-      const lines = lineOf(value.end) - lineOf(value.start) + 1
-      if (lines > 60) found.push(`${file.name}:${lineOf(value.start)} is ${lines} lines long`)
-      const count = Array.isArray(value.params) ? value.params.length : 0
-      if (count > 3) found.push(`${file.name}:${lineOf(value.start)} takes ${count} parameters`)
-    }
-    for (const [key, inner] of Object.entries(value)) if (key !== 'parent') look(inner)
+function* nodesOf(value: unknown): Generator<Node> {
+  if (Array.isArray(value)) for (const each of value) yield* nodesOf(each)
+  else if (isNode(value)) {
+    yield value
+    yield* nodesOf(Object.values(value))
   }
-  look(parseSync(file.name, file.text).program)
-  return found
+}
+
+function bigFunctions(file: { name: string; text: string }): string[] {
+  const lineOf = (at: number) => file.text.slice(0, at).split('\n').length
+  const functions = [...nodesOf(parseSync(file.name, file.text).program)].filter(
+    (node) => /Function/.test(node.type) && Boolean(node.body),
+  )
+  return functions.flatMap((node) => {
+    const lines = lineOf(node.end) - lineOf(node.start) + 1
+    const parameters = Array.isArray(node.params) ? node.params.length : 0
+    const where = `${file.name}:${lineOf(node.start)}`
+    return [
+      ...(lines > 60 ? [`${where} is ${lines} lines long`] : []),
+      ...(parameters > 3 ? [`${where} takes ${parameters} parameters`] : []),
+    ]
+  })
 }

@@ -8,10 +8,7 @@ const list = (names: readonly string[]): string => names.join('、')
 export const text = {
   wrongAdminCode: '这个一次性码不对、用过了，或者过了 30 分钟。重新启动一次会打印新的码，这样写：/admin ABCDE23456',
   adminNow: '您现在是管理员了。下一步：在团队群里输入 /bind team 一组，在店铺群里输入 /bind shop 店名 一组',
-  adminDirectOnly: '一次性码请在和我的单聊里发，别发在群里。',
   adminNoCode: '少了一次性码。启动时终端里会打印一个，这样写：/admin ABCDE23456',
-  adminOtherTenant: '只有本公司的人能做管理员。',
-  alreadyAdmin: '您已经是管理员。',
 
   bindUsage: '这样写：/bind team 一组，或 /bind shop 松果零食 一组 抖音，解绑写 /bind off',
   bindShopUsage: '少了团队。这样写：/bind shop 松果零食 一组 抖音',

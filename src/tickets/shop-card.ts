@@ -1,7 +1,7 @@
 import type { Block, Card, HeaderColor, Tag } from '../chat/card.ts'
 import { at, bold, grey, joined, type Rich, rich } from '../chat/rich.ts'
 import type { ShopHere } from '../commands/index.ts'
-import { sayBefore } from '../commands/say-when.ts'
+import { sayBefore, sayWhen } from '../commands/say-when.ts'
 import { localClock } from '../kernel/calendar.ts'
 import type { Picture } from './picture.ts'
 import type { TicketMove } from './rules.ts'
@@ -57,8 +57,9 @@ function firstLine(picture: Picture): Rich {
     return [bold(picture.nameOf(ticket.assignee) ?? '我们'), '：', ticket.outcome ?? '已处理完']
   if (ticket.teamId === null) return ticket.shopId === null ? unassigned(picture) : text.heardUnbound
   if (ticket.state === 'open') {
-    const due = ticket.firstReplyDue ? sayBefore(ticket.firstReplyDue, now, zone) : null
-    return rich`${who} 负责，${due ? bold(due) : '马上'}先回复您`
+    const due = ticket.firstReplyDue
+    if (due && due < now) return rich`${who} 负责，说好${sayWhen(due, now, zone)}前回您，晚了，${bold('正在催')}`
+    return rich`${who} 负责，${due ? bold(sayBefore(due, now, zone)) : '马上'}先回复您`
   }
   const due = ticket.resolveDue ? sayBefore(ticket.resolveDue, now, zone) : null
   return rich`${who} 正在处理${due ? rich`，${bold(due)}给您结果` : ''}`

@@ -55,7 +55,7 @@ function clocksLine(picture: Picture): Rich {
   const reply = ticket.firstRepliedAt
     ? rich`${localClock(zone, ticket.firstRepliedAt)} 已接手`
     : clock('首次回复', ticket.firstReplyDue, { now, zone })
-  return joined([who, reply, clock('解决', ticket.resolveDue, { now, zone })], '  ')
+  return joined([[who, ' ', reply], clock('解决', ticket.resolveDue, { now, zone })], '\n')
 }
 
 function clock(name: string, due: Date | null, { now, zone }: { now: Date; zone: string }): Rich {

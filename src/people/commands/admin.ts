@@ -8,12 +8,9 @@ export const adminCommand = defineCommand({
   aliases: ['管理员'],
   summary: text.summaries.admin,
   examples: ['/admin ABCDE23456'],
-  may: (asker) => asker.ownTenant,
+  may: (asker, place) => asker.ownTenant && !asker.admin && place.kind === 'direct',
   async run(asking, words) {
-    const { asker, place } = asking
-    if (asker.admin) return answer(text.alreadyAdmin)
-    if (place.kind !== 'direct') throw new Refused('forbidden', text.adminDirectOnly)
-    if (!asker.ownTenant) throw new Refused('forbidden', text.adminOtherTenant)
+    const { asker } = asking
     const code = words.rest()
     if (!code) throw new Refused('bad_input', text.adminNoCode)
     await takeAdminCode(asking, asker.openId, code)
