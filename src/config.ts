@@ -81,7 +81,7 @@ function readTick(value: string, context: z.RefinementCtx): number {
   return z.NEVER
 }
 
-/** Settings from the environment (DESIGN.md section 5). A bad one is a `SetupError` that names it and what was expected. */
+/** Settings from the environment (DESIGN.md section 5). A bad one is a `SetupError` that names it and what it wants. */
 export function parseConfig(env: Readonly<Record<string, unknown>>): Config {
   const read = settings.safeParse(env)
   if (!read.success) {
@@ -92,7 +92,7 @@ export function parseConfig(env: Readonly<Record<string, unknown>>): Config {
   const feishu = feishuOf(set)
   if (set.DATABASE_URL && !feishu) {
     throw new SetupError(
-      'DATABASE_URL is set without FEISHU_APP_ID: expected both (a real app) or neither (the playground keeps its data in KESU_DATA)',
+      'DATABASE_URL is set without FEISHU_APP_ID: expected both (a real app) or neither (the playground)',
     )
   }
   return {

@@ -4,7 +4,7 @@ import { joined } from './rich.ts'
 
 const MOST_LINES = 12
 
-/** A card in a few lines of text: what is said when the platform rejects the card itself. Buttons have no words here. */
+/** A card in a few lines: what is said when the platform rejects the card itself. Buttons have no words here. */
 export function cardAsText(card: Card): Rich {
   const lines = card.body.flatMap(linesOf).slice(0, MOST_LINES)
   const tags = (card.tags ?? []).map((tag) => `[${tag.text}]`).join('')

@@ -35,7 +35,7 @@ export type Block =
   | Table
   | Chart
 
-/** What a button says to the server. Client-supplied when it comes back: never trusted for who or which (FEISHU 2.3). */
+/** What a button says to the server. When it comes back the client sent it: never trusted for who or which. */
 export interface Press {
   readonly act: string
   readonly [key: string]: string | number

@@ -3,7 +3,7 @@ import type { Rich } from './rich.ts'
 
 /* What we say */
 
-/** `text`: at most a few lines. `card`: rendered by the adapter; one that the platform rejects throws `card_rejected`. */
+/** `text`: at most a few lines. `card`: one that the platform rejects throws `card_rejected`. */
 export type Content = { readonly text: Rich } | { readonly card: Card }
 export type Target = { readonly chat: string } | { readonly person: string }
 

@@ -17,11 +17,11 @@ const WORDS: readonly (readonly [Part, string])[] = [
   ['noon', '中午|正午|晌午|午间|午饭前?'],
   ['afternoon', '下午|午后|傍晚'],
   ['evening', '晚上|晚间|夜里|夜间|入夜|夜晚|午夜'],
-  ['closing', '下班|收工|打烊|闭店|收班'],
+  ['closing', '下班|收工|打烊|闭店|收班|eod(?![a-z])'],
 ]
 const SHORT: Readonly<Record<string, Part>> = { 早: 'morning', 晨: 'morning', 午: 'noon', 晚: 'evening', 夜: 'evening' }
 const PARTS = WORDS.map(([part, words]) => [part, new RegExp(words, 'y')] as const)
-const SHORT_AFTER_DAY = /[早晨午晚夜](?![点些会了于])上?/y
+const SHORT_AFTER_DAY = /[早晨午晚夜](?!点|些|会儿|了|于)上?/y
 const SHORT_BEFORE_CLOCK = new RegExp(`(?<!最|不)[早晚](?=\\s*(?!一点)${COUNT}(?:[:点]))`, 'y')
 
 const matchAt = (pattern: RegExp, text: string, at: number): RegExpExecArray | null => {
@@ -89,11 +89,11 @@ function minutesOf(past: string | undefined): number {
 
 const HOUR = '(?:小时|钟头|钟(?!点)|hours?|hrs?|h(?![a-z]))'
 const HOURS = new RegExp(
-  `(?:(?<hours>${RANGE})\\s*个?(?<plus>半)?\\s*${HOUR}|(?<half>半)个?(?:小时|钟头|钟(?!点)))(?<more>半)?`,
+  `(?:(?<hours>${RANGE})\\s*个?[来多]?(?<plus>半)?\\s*${HOUR}|(?<half>半)个?(?:小时|钟头|钟(?!点)))(?<more>半)?`,
   'y',
 )
 const MINUTE = '(?:分钟|分(?!之|数|[值店])|mins?(?![a-z])|minutes?)'
-const MINUTES = new RegExp(`(?<minutes>${RANGE})\\s*${MINUTE}(?<more>半)?`, 'y')
+const MINUTES = new RegExp(`(?<minutes>${RANGE})[来多]?\\s*${MINUTE}(?<more>半)?`, 'y')
 const QUARTERS = new RegExp(`(?<quarters>${COUNT}|半)刻钟?`, 'y')
 const SECONDS = new RegExp(`(?<seconds>${RANGE})\\s*秒钟?`, 'y')
 

@@ -32,7 +32,7 @@ const NEAR_WORD = [
   '大前|大后|(?<![以之提从目])前|昨|寻|琴|今|(?<!应)当|(?<![说聪表证声文])明|听',
   '(?<![每一两几多二三人])次|(?<![以之今然最先前随落])后',
 ].join('|')
-const NEAR_TAIL = '天(?!天)|日(?!常|报)|儿个?|(?=上午|中午|下午|凌晨|傍晚|(?:[早晚](?![点些会了于])|[晨夜午]))'
+const NEAR_TAIL = '天(?!天)|日(?!常|报)|儿个?|(?=上午|中午|下午|凌晨|傍晚|(?:[早晚](?!点|些|会儿|了|于)|[晨夜午]))'
 const NO_DATE = '(?![\\d%]|\\.\\d|[-/]\\d|个|小时|分|秒|天|页|次|折)'
 const NO_NUMBERED = '(?!店|楼|线|机|链|客|仓|库|码|单|款|色|位|群|之内|以内|内|常|期|召|称|文|工|坐|席)'
 const WITHIN = '(?:之内|以内|内|之后|以后|后)'
@@ -70,6 +70,7 @@ const rule = (source: string, build: Rule[1]): Rule => [new RegExp(source, 'y'),
 
 const RULES: readonly Rule[] = [
   rule(`(?<near>${NEAR_WORD})(?:${NEAR_TAIL})`, near),
+  rule('今明(?:两|2)[天日]', within(1)),
   rule('(?<![a-z])(?<near>yesterday|today|tomorrow)(?![a-z])', near),
   rule(`(?<![\\d.-])(?<year>20\\d\\d)[年/.-](?<month>${COUNT})[月/.-](?<day>${COUNT})[日号]?${NO_DATE}`, date),
   rule(`(?<![\\d.-])(?<year>\\d\\d)年(?<month>${COUNT})月(?<day>${COUNT})[日号]?${NO_DATE}`, date),
@@ -77,11 +78,17 @@ const RULES: readonly Rule[] = [
   rule(`(?<![\\d./-])(?<month>\\d{1,2})[/-](?<day>\\d{1,2})(?:[日号]|${NO_DATE})`, date),
   rule(`(?:(?<months>${STEP})个?月(?:份|的)?)?(?<![\\d.第])(?<day>${COUNT})[日号]${NO_NUMBERED}`, dayOfMonth),
   rule(`(?:(?<weeks>${STEP})个?)?(?:周|星期|礼拜)(?<weekday>[一二三四五六日天末]|[1-7](?!\\d))(?![年次])`, weekday),
-  rule(`(?<ahead>${RANGE})个?(?:自然|(?<work>工作))?[天日]${WITHIN}`, ahead),
+  rule(`(?<![\\d.])(?<month>\\d{1,2})\\.(?<day>\\d{1,2})(?:[日号]|(?=之?前|上午|中午|下午|晚))`, date),
+  rule(
+    `(?<![过这那隔前几])(?<ahead>${RANGE})个?(?:自然|(?<work>工作))?[天日](?:${WITHIN}|(?=给|出结|就|能|可以|搞定))`,
+    ahead,
+  ),
   rule(`(?:一周|一个?(?:星期|礼拜))${WITHIN}`, within(7)),
+  rule(`半个月${WITHIN}`, within(15)),
   rule(`(?:两周|两个?(?:星期|礼拜))${WITHIN}`, within(14)),
   rule('(?<weeks>本|这|下)个?(?:周|星期|礼拜)(?:之内|以内|内|前|之前|(?=[给把出发完,。!]|$))', weekEnd),
   rule('(?:(?<months>本|这|下)个?)?月(?:底|末)|本月内|这个月内', monthEnd),
+  rule('年底|年末', () => ({ kind: 'date', year: null, month: 12, day: 31 })),
 ]
 
 /** The day that stands in `text` (as `plain` gives it) at `at`. */

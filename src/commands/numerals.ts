@@ -85,7 +85,8 @@ export function readLast(text: string): number | null {
   const last = text.split(/[-~到至、或者\s]+/).at(-1) ?? ''
   const [, head, low = '', high = '', unit = ''] =
     /^(.*?)([一二两三四五六七八九])([二三四五六七八九])([十百]?)$/.exec(last) ?? []
-  const near = head !== undefined && (readNumber(high) ?? 0) - (readNumber(low) ?? 0) === 1
+  const gap = (readNumber(high) ?? 0) - (readNumber(low) ?? 0)
+  const near = head !== undefined && (gap === 1 || low + high === '三五')
   return near && (head === '' || head.endsWith('十')) ? readNumber(head + high + unit) : readNumber(last)
 }
 

@@ -21,7 +21,9 @@ const gapAfter = (text: string, at: number, gap: RegExp): number => {
   gap.lastIndex = at
   return at + (gap.exec(text)?.[0].length ?? 0)
 }
-const JOIN = /[\s,的]*(?:之前|以前)?(?:最[晚迟])?[\s,(]*/y
+/** 后天(周日)上午, 明天白班 10点: what may stand between a day and the time on it. */
+const JOIN =
+  /(?:\((?:周|星期|礼拜)?[一二三四五六日天\d月号./-]{1,6}\))?[\s,的]*(?:[白早中晚夜]班)?(?:之前|以前)?(?:最[晚迟])?[\s,(]*/y
 const TO = /\s*(?:-|~|到|至)+\s*/y
 const SUFFIX = /\s*(?:之前|以前|前|之后|以后|过后|后|之内|以内|内|左右|前后|整)/y
 

@@ -69,8 +69,9 @@ export function nextDay(said: DaySaid, today: LocalDay): LocalDay | null {
 
 /** Minutes since the start of the day; an evening's 一点 is after midnight, so more than 1440. */
 function minutesIn(part: Part, { hour, minute, certain }: ClockSaid): number {
-  if (certain) return hour * 60 + minute
   const night = part === 'evening' || part === 'closing'
+  if (night && hour === 0) return LAST_MINUTE + minute
+  if (certain) return hour * 60 + minute
   if (part === 'small_hours') return (hour % 12) * 60 + minute
   if (night && hour === 12) return LAST_MINUTE + minute
   if (night && hour <= 4) return LAST_MINUTE + hour * 60 + minute

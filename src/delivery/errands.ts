@@ -27,10 +27,13 @@ const MOST_TRIES = 8
 const AT_ONCE = 10
 
 /** `once`: the same errand is not run twice. */
-export async function sendOnErrand(turn: Turn, kind: string, facts: ErrandFacts, once?: string): Promise<void> {
+export async function sendOnErrand(
+  turn: Turn,
+  errand: { kind: string; facts: ErrandFacts; once?: string },
+): Promise<void> {
   await turn.tx
     .insert(errands)
-    .values({ kind, facts, once: once ?? null, notBefore: turn.now })
+    .values({ ...errand, notBefore: turn.now })
     .onConflictDoNothing()
 }
 

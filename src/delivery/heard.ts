@@ -3,7 +3,7 @@ import { instant, type Tx } from '../db/index.ts'
 import { HOUR_MS, plus } from '../kernel/clock.ts'
 import { heard } from './table.ts'
 
-/** Longer than the platform's last retry (7 h 5 min) with room for a slow chain (DESIGN.md section 2: at least 24 h). */
+/** Longer than the platform's last retry, which comes after 7 h 5 min (DESIGN.md section 2: at least 24 h). */
 export const HEARD_KEPT_MS = 48 * HOUR_MS
 
 /**

@@ -31,12 +31,14 @@ export async function settleSent(deps: Deps, letter: OutboxRow, shown: Shown & {
       await tx.update(cards).set({ fingerprint: shown.fingerprint }).where(eq(cards.messageId, shown.card.messageId))
     }
     if (shown.sent && shown.content)
-      await register(tx, letter, { ...shown, sent: shown.sent, content: shown.content }, now)
+      await register(tx, letter, { ...shown, sent: shown.sent, content: shown.content, now })
   })
 }
 
+type Standing = Shown & { readonly sent: Sent; readonly content: Content; readonly now: Date }
+
 /** Remembers a card that stands in a chat, so that presses and patches find it. */
-async function register(tx: Tx, letter: OutboxRow, shown: Shown & { sent: Sent; content: Content }, now: Date) {
+async function register(tx: Tx, letter: OutboxRow, shown: Standing): Promise<void> {
   if (!letter.view || !letter.subject || !('card' in shown.content)) return
   await tx
     .insert(cards)
@@ -47,7 +49,7 @@ async function register(tx: Tx, letter: OutboxRow, shown: Shown & { sent: Sent; 
       view: letter.view,
       subject: letter.subject,
       fingerprint: shown.fingerprint,
-      sentAt: now,
+      sentAt: shown.now,
     })
     .onConflictDoNothing()
 }
@@ -66,7 +68,7 @@ export async function settleFailed(room: Mailroom, letter: OutboxRow, error: Cha
     },
     error.facts,
   )
-  logFate(room, letter, error, fate)
+  logFate(room, letter, { error, fate })
   if (fate.next === 'look') return settleLost(room, letter)
   await deps.db.transaction((tx) =>
     applyFate(tx, letter, { fate, now, failure: failureLine(error), uncertain: error.facts.kind === 'unknown' }),
@@ -140,7 +142,7 @@ export async function settleLost(room: Mailroom, letter: OutboxRow): Promise<voi
   else await put(deps.db, letter, { state: 'dead', doneAt: now, failure: 'outcome unknown, not found in the chat' })
 }
 
-function logFate(room: Mailroom, letter: OutboxRow, error: ChatError, fate: Fate): void {
+function logFate(room: Mailroom, letter: OutboxRow, { error, fate }: { error: ChatError; fate: Fate }): void {
   const facts = {
     letter: letter.id,
     call: letter.kind,

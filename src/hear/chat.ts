@@ -42,7 +42,7 @@ async function welcome(turn: Turn, heard: HeardChat): Promise<void> {
   const { botName } = await readInstallation(turn.tx)
   const bot = botName ?? '客诉管家'
   if (!heard.external) {
-    await sendOnErrand(turn, 'members', { chatId })
+    await sendOnErrand(turn, { kind: 'members', facts: { chatId } })
     return say(turn, [{ to: { chat: chatId }, what: { card: peopleText.welcomeInternal(bot) } }])
   }
   await say(turn, [{ to: { chat: chatId }, what: { text: peopleText.welcomeExternal(bot) } }])

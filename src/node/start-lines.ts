@@ -25,14 +25,14 @@ export function startLines(started: Started): string[] {
   const { encryptKey, verificationToken, origin } = config.feishu
   lines.push(`transport: webhook · app ${config.feishu.appId} at ${origin}`)
   lines.push(
-    `paste into the Feishu console: events https://<your host>/feishu/events, callbacks https://<your host>/feishu/cards`,
+    'paste into the Feishu console: https://<your host>/feishu/events, for callbacks https://<your host>/feishu/cards',
   )
   if (!encryptKey) lines.push('missing: FEISHU_ENCRYPT_KEY (events are not encrypted and not signed)')
   if (!verificationToken)
     lines.push('missing: FEISHU_VERIFICATION_TOKEN (events are recognised by their signature only)')
   if (!known)
     lines.push(
-      `missing: the bot's identity, ${origin} did not answer: group messages get 503 and are pushed again until it does`,
+      `missing: the bot's identity, ${origin} did not say it: until then group messages get 503 and come again`,
     )
   if (code) lines.push(`no admin yet: within 30 minutes, in a direct chat with the bot: /admin ${code}`)
   lines.push(`ready on port ${port}`)

@@ -17,7 +17,7 @@ export async function openInstallation(deps: Deps, appId: string): Promise<Insta
   const row = await readInstallation(deps.db)
   if (row.appId === appId) return row
   throw new SetupError(
-    `this database belongs to the app ${row.appId}, but FEISHU_APP_ID is ${appId}: set the app it belongs to, or another database`,
+    `FEISHU_APP_ID: this database belongs to ${row.appId}, not to ${appId}: set that app, or another database`,
   )
 }
 

@@ -57,10 +57,10 @@ export async function sight(turn: Turn, seen: Sighting, around: Around): Promise
   }
   await keepSighting(turn, seen.person.openId, seen.chatId)
   if (!around.chatKnown && !seen.direct)
-    await sendOnErrand(turn, 'chat', { chatId: seen.chatId }, `chat:${seen.chatId}`)
+    await sendOnErrand(turn, { kind: 'chat', facts: { chatId: seen.chatId }, once: `chat:${seen.chatId}` })
   if (around.asker.ownTenant && !around.asker.name) {
     const { openId } = seen.person
-    await sendOnErrand(turn, 'person', { openId }, `person:${openId}`)
+    await sendOnErrand(turn, { kind: 'person', facts: { openId }, once: `person:${openId}` })
   }
 }
 

@@ -81,7 +81,7 @@ function earlier({ tx, now, policy }: Turn, shopId: number, category: Category):
   return earlierTicket(tx, { shopId, category, since: plus(now, -policy.repeatDays * DAY_MS) })
 }
 
-/** The team's leader until shifts exist; without one a supervisor, then a manager, else nobody (DESIGN.md section 5). */
+/** The team's leader; without one a supervisor, then a manager, else nobody (DESIGN.md section 5). */
 export async function firstAssignee({ tx }: Turn, teamId: number, except?: string): Promise<string | null> {
   for (const look of [leadersOf, supervisorsOf, managersOf]) {
     const holders = await look(tx, teamId)

@@ -119,7 +119,8 @@ function folded(picture: Picture): Block[] {
   const why = [...ticket.why.map(reasonLine), ...repeat]
   const history = events.map((event) => {
     const note = event.note && event.move !== 'remind' ? `：${event.note}` : ''
-    return `${localClock(zone, event.at)} ${event.actor ? (picture.nameOf(event.actor) ?? '店主方') : ''}${text.events[event.move]}${note}`
+    const who = event.actor ? (picture.nameOf(event.actor) ?? '店主方') : ''
+    return `${localClock(zone, event.at)} ${who}${text.events[event.move]}${note}`
   })
   const panels: [string, string[]][] = [
     [`为什么是 ${ticket.class}`, why],

@@ -3,21 +3,15 @@ import { sayBefore } from '../../commands/say-when.ts'
 import { Refused } from '../../kernel/errors.ts'
 import { namesOf } from '../../people/index.ts'
 import { moveTicket } from '../move.ts'
-import type { Cause } from '../rules.ts'
 import type { Ticket } from '../store.ts'
 import { CAUSE_FORMS, text } from '../text.ts'
 import { whichTicket } from './which.ts'
 
 type Verb = Parameters<typeof moveTicket>[1]['move']
 
-async function move(
-  asking: Asking,
-  words: Words,
-  verb: Verb,
-  more: { cause?: Cause; note?: string } = {},
-): Promise<Ticket> {
+async function move(asking: Asking, words: Words, verb: Verb): Promise<Ticket> {
   const { id } = await whichTicket(asking, words, verb)
-  return moveTicket(asking, { id, move: verb, by: asking.asker, place: asking.place, ...more })
+  return moveTicket(asking, { id, move: verb, by: asking.asker, place: asking.place })
 }
 
 const staff: Command['may'] = (asker) => asker.side === 'staff'
