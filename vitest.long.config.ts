@@ -30,7 +30,7 @@ function suite(name: string, groupOrder: number) {
     pool: 'forks' as const,
     fileParallelism: false,
     maxWorkers: 1,
-    testTimeout: 2 * MINUTE,
+    testTimeout: 5 * MINUTE,
     hookTimeout: 2 * MINUTE,
     teardownTimeout: MINUTE / 2,
   }

@@ -44,7 +44,7 @@ function reminders(ticket: Ticket, person?: Person): Seen[] {
 function reminded(ticket: Ticket, person: Person): Promise<Seen> {
   const probe = () => reminders(ticket, person)[0]
   return waitFor(`#${ticket.n} to call ${person.name}`, probe, {
-    withinMs: 40_000,
+    withinMs: 120_000,
     scene: () => scene(desk, [team.chat]),
   })
 }
@@ -108,7 +108,7 @@ test('a deadline that fell due while the process was down fires once, marked lat
   await pause(12_000)
   await desk.start()
   const fits = (seen: Seen) => seen.sight.text.includes(`#${ticket.n}`) && seen.sight.mentions.length > 0
-  const late = await hear(desk, 'the late reminder', fits, { chats: [team.chat], since })
+  const late = await hear(desk, 'the late reminder', fits, { chats: [team.chat], since, withinMs: 120_000 })
   expect(late.sight.text).toMatch(/迟|补|晚|停机|离线|重启|中断/)
   await settled(desk, 4000)
   for (const who of [team.leader, team.supervisor, team.manager]) {

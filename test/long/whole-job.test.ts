@@ -146,9 +146,9 @@ test('resolved by the form, the reporter is asked by @; staff can’t answer for
 test('the cause of a resolved ticket is not told to the shop', async () => {
   const ticket = await complain(desk, shop, SLOW)
   await resolved(ticket)
+  await untilShows(desk, ticket.shopCard, 'what was done', (now) => now.sight.text.includes('已加派两位同事优先接待'))
   const told = botSaid(desk, shop.chat, ticket.complaint.order).map((seen) => seen.sight.text)
   expect(told.join('\n')).not.toMatch(/原因|客服(?:原因|问题|责任)/)
-  expect(desk.standin.see(ticket.shopCard).text).toContain('已加派两位同事优先接待')
 })
 
 test('“还没解决” opens it again, and “已解决” closes it', async () => {
