@@ -4,8 +4,8 @@ import { feishuChat, tokenShelf } from './chat/feishu/index.ts'
 import { type Config, type FeishuConfig, parseConfig, parsePolicy } from './config.ts'
 import type { Deps } from './db/index.ts'
 import { type OpenDb, openPostgres } from './db/open-postgres.ts'
-import { schemaState } from './db/schema-version.ts'
-import { systemClock } from './kernel/clock.ts'
+import { schemaState, tooNew } from './db/schema-version.ts'
+import { MINUTE_MS, plus, systemClock } from './kernel/clock.ts'
 import { reasonOf, SetupError } from './kernel/errors.ts'
 import { jsonLog } from './kernel/log.ts'
 import { defaultPolicy } from './kernel/policy.ts'
@@ -25,40 +25,43 @@ interface Context {
 // biome-ignore lint/suspicious/noConsole: a Worker's log is its console
 const log = jsonLog(systemClock, (line) => console.log(line))
 
-/** One token for all requests of an isolate. */
+/*
+ * What requests of an isolate share is plain data: a promise or a connection of one request can't be used by another.
+ */
+
+/** One token for all requests. */
 const shelf = tokenShelf()
 
-/** What was found in order is not asked again in this isolate. */
-const known = { ready: false }
+/** What was found in order is not asked again: the schema for a minute, the rest as long as the isolate lives. */
+const known = { schemaUntil: new Date(0), opened: false, refreshed: false }
 
 /** Workers door: the same routes and the same tick as on Node, a database connection per request. */
 export default {
   async fetch(request: Request, env: Env, context: Context): Promise<Response> {
-    const works: Promise<unknown>[] = []
     const opened = open(env)
     if (opened instanceof Error) return Response.json({ error: opened.message }, { status: 503 })
-    const { config, feishu, bot, database } = opened
+    const works: Promise<unknown>[] = []
     const app = appOf({
-      bot: () => ready(bot, config, feishu),
-      keys: feishu,
+      bot: () => ready(opened),
+      keys: opened.feishu,
       later: (work) => void works.push(work),
       deliver,
       isLocal: () => false,
-      metricsToken: config.metricsToken,
+      metricsToken: opened.config.metricsToken,
     })
-    const response = await app.fetch(request)
-    context.waitUntil(Promise.allSettled(works).then(() => database.close()))
-    return response
+    try {
+      return await app.fetch(request)
+    } finally {
+      context.waitUntil(finish(works, opened.database))
+    }
   },
 
   async scheduled(_event: unknown, env: Env, context: Context): Promise<void> {
     const opened = open(env)
     if (opened instanceof Error) return log.error('tick refused', { why: opened.message })
-    const { config, feishu, bot, database } = opened
-    const work = ready(bot, config, feishu)
-      .then(tick)
+    const work = live(opened)
       .catch((error: unknown) => log.error('tick refused', { why: reasonOf(error) }))
-      .then(() => database.close())
+      .then(() => opened.database.close())
     context.waitUntil(work)
     await work
   },
@@ -90,14 +93,35 @@ function open(env: Env): Opened | SetupError {
   }
 }
 
+/** What goes on after the answer, then the connection is given back. */
+async function finish(works: readonly Promise<unknown>[], database: OpenDb): Promise<void> {
+  for (const work of await Promise.allSettled(works)) {
+    if (work.status === 'rejected') log.error('after an answer', { why: reasonOf(work.reason) })
+  }
+  await database.close()
+}
+
 /** The schema is ours and the bot knows who it is; a Worker never migrates. */
-async function ready(bot: Bot, config: Config, feishu: FeishuConfig): Promise<Bot> {
-  if (known.ready) return bot
-  const state = await schemaState(bot.deps.db)
-  if (state !== 'own') throw new SetupError(`the database's schema is ${state}, expected this version's: npm run migrate`)
-  await openInstallation(bot.deps, feishu.appId)
-  await nameAdmins(bot.deps, config.admins)
-  const { botOpenId } = await readInstallation(bot.deps.db)
-  known.ready = (await refreshBot(bot.deps, bot.look)) || botOpenId !== null
+async function ready({ bot, config, feishu }: Opened): Promise<Bot> {
+  const { deps, look } = bot
+  if (deps.clock.now() >= known.schemaUntil) {
+    const state = await schemaState(deps.db)
+    if (state === 'newer') throw tooNew()
+    if (state !== 'own')
+      throw new SetupError(`the database's schema is ${state}, expected this version's: npm run migrate`)
+    known.schemaUntil = plus(deps.clock.now(), MINUTE_MS)
+  }
+  if (known.opened) return bot
+  await openInstallation(deps, feishu.appId)
+  await nameAdmins(deps, config.admins)
+  const { botOpenId } = await readInstallation(deps.db)
+  known.opened = botOpenId !== null || (await refreshBot(deps, look))
   return bot
+}
+
+/** The tick; with the first one of an isolate the bot asks again who it is, as it does at a start on Node. */
+async function live(opened: Opened): Promise<void> {
+  const bot = await ready(opened)
+  known.refreshed ||= await refreshBot(bot.deps, bot.look)
+  await tick(bot)
 }
