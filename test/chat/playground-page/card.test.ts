@@ -13,7 +13,7 @@ test('the header has its colour, title, subtitle and the first three tags', () =
   const header = { template: 'orange', title: plain('#128 **慢**'), subtitle: plain('松果零食'), text_tag_list: tags }
   const card = cardTree({ header, body: { elements: [] } }, aView())
   expect(byClass(card, 'card-orange')).toHaveLength(1)
-  expect(find(card, 'h3').map(wordsOf)).toEqual(['#128 **慢**'])
+  expect(find(card, 'h2').map(wordsOf)).toEqual(['#128 **慢**'])
   expect(byClass(card, 'tag-red').map(wordsOf)).toEqual(['一', '二', '三'])
   expect(byClass(card, 'card-subtitle').map(wordsOf)).toEqual(['松果零食'])
 })
@@ -209,7 +209,7 @@ test('a chart is the table of its points, one column per line', () => {
     seriesField: 'line',
   }
   const card = shown({ tag: 'chart', chart_spec: spec })
-  expect(find(card, 'th').map(wordsOf)).toEqual(['', '满意度', '响应'])
+  expect(find(card, 'th').map(wordsOf)).toEqual(['满意度', '响应'])
   expect(
     find(card, 'tr')
       .slice(1)

@@ -17,8 +17,6 @@
  *   | { do: 'unreply' } | { do: 'jump', by: import('./api.js').Jump } | { do: 'hint' } | { do: 'image' }
  *   | { do: 'unimage' } | { do: 'send' } | { do: 'take', index: number } | { do: 'bottom' }
  *   | { do: 'bot', in: boolean } | { do: 'untoast' } | { do: 'answer', yes: boolean }} Act
- *
- * @typedef {Act['do']} Doing
  */
 
 export {}

@@ -1,3 +1,5 @@
+import { WORDS } from './words.js'
+
 /**
  * The playground's JSON API, as this page uses it. Every call is one request; a refusal throws with the server's words.
  *
@@ -33,9 +35,12 @@ export const ROOT = '/playground/api'
  */
 async function call(path, body) {
   const post = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }
-  const response = await fetch(ROOT + path, { ...post, headers: { 'content-type': 'application/json' } })
+  const headers = { 'content-type': 'application/json' }
+  const response = await fetch(ROOT + path, { ...post, headers }).catch(() => {
+    throw new Error(WORDS.noServer)
+  })
   const answer = await response.json().catch(() => ({}))
-  if (!response.ok) throw new Error(answer.message ?? answer.error ?? `${response.status}`)
+  if (!response.ok) throw new Error(answer.error ?? WORDS.serverFailed(response.status))
   return answer
 }
 

@@ -76,7 +76,7 @@ export function chartElement(el, spot) {
   const title = contentOf(json(spec.title).text) || WORDS.chart
   const { columns, rows } = pivot(spec)
   const heads = columns.map((name, i) => ({ title: name, align: i === 0 ? 'left' : 'right' }))
-  return h('section', { class: 'chart', 'aria-label': title }, [
+  return h('div', { class: 'chart', role: 'group', 'aria-label': title }, [
     h('div', { class: 'chart-title' }, title),
     tableTree({ columns: heads, rows, pageSize: 7, label: title }, spot),
   ])
@@ -86,7 +86,7 @@ export function chartElement(el, spot) {
  * @param {Json} spec
  * @returns {{ columns: string[], rows: string[][] }}
  */
-export function pivot(spec) {
+function pivot(spec) {
   const data = spec.data
   const values = records(json(Array.isArray(data) ? data[0] : data).values)
   const x = fieldName(spec.xField ?? spec.categoryField)

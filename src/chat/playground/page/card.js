@@ -57,7 +57,7 @@ function cardHeader(header, view) {
   const subtitle = contentOf(header.subtitle)
   const tags = records(header.text_tag_list).slice(0, TAGS_SHOWN)
   return h('header', { class: 'card-header' }, [
-    h('h3', { class: 'card-title', id: titleId(view) }, title),
+    h('h2', { class: 'card-title', id: titleId(view) }, title),
     tags.map((tag) => h('span', { class: `tag ${colorClass(words(tag.color), 'tag')}` }, contentOf(tag.text))),
     subtitle !== '' && h('div', { class: 'card-subtitle' }, subtitle),
   ])

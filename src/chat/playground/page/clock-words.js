@@ -1,3 +1,5 @@
+import { WORDS } from './words.js'
+
 /** Times as people say them. Everything takes the zone; `now` is the playground's, never this machine's. */
 
 /** @type {Map<string, Intl.DateTimeFormat>} */
@@ -29,7 +31,7 @@ function formatFor(zone) {
  * @param {string | number | Date} when
  * @param {string} zone
  */
-export function civil(when, zone) {
+function civil(when, zone) {
   const date = new Date(when)
   if (Number.isNaN(date.getTime())) return null
   const parts = new Map(
@@ -85,8 +87,8 @@ export function dayWords(when, { now, zone }) {
   const today = civil(now, zone)
   if (!at || !today) return ''
   const days = daysBetween(at, today)
-  if (days === 0) return '今天'
-  if (days === 1) return '昨天'
+  if (days === 0) return WORDS.today
+  if (days === 1) return WORDS.yesterday
   const day = `${at.month}月${at.day}日`
   return at.year === today.year ? `${day} ${at.weekday}` : `${at.year}年${day}`
 }
@@ -100,8 +102,8 @@ export function listTime(when, view) {
   const at = civil(when, view.zone)
   if (!at) return ''
   const day = dayWords(when, view)
-  if (day === '今天') return at.time
-  return day === '昨天' ? day : `${at.month}-${String(at.day).padStart(2, '0')}`
+  if (day === WORDS.today) return at.time
+  return day === WORDS.yesterday ? day : `${at.month}-${String(at.day).padStart(2, '0')}`
 }
 
 /**

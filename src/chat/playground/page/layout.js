@@ -4,7 +4,7 @@ const TOUCH = matchMedia('(hover: none)')
 
 export const isTouch = () => TOUCH.matches
 
-export const isNarrow = () => NARROW.matches
+const isNarrow = () => NARROW.matches
 
 /**
  * Whether the open chat is in front of somebody's eyes.

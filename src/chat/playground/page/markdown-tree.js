@@ -54,7 +54,7 @@ function blockTree(block, spot) {
     case 'paragraph':
       return h('p', {}, inlineTree(block.of, spot))
     case 'heading':
-      return h('p', { class: `md-h md-h${block.level}`, role: 'heading', 'aria-level': block.level + 3 }, [
+      return h('p', { class: `md-h md-h${block.level}`, role: 'heading', 'aria-level': block.level + 2 }, [
         inlineTree(block.of, spot),
       ])
     case 'rule':
@@ -105,7 +105,7 @@ function markdownTable(block, spot) {
  * @param {Spot} spot
  * @returns {Tree[]}
  */
-export const inlineTree = (of, spot) => of.map((node) => inlineNode(node, spot))
+const inlineTree = (of, spot) => of.map((node) => inlineNode(node, spot))
 
 /** @type {{ readonly [K in Inline['kind']]: (node: Extract<Inline, { kind: K }>, spot: Spot) => Tree }} */
 const NODES = {

@@ -101,7 +101,7 @@ const quote = ({ messageId, sender, text }) =>
  * @param {CardView} view
  * @returns {Tree[]}
  */
-export function partsTree(parts, view) {
+function partsTree(parts, view) {
   return parts.map((part) => {
     if ('text' in part) return part.text
     if ('at' in part) return atPart(part.at, view)

@@ -73,7 +73,7 @@ function who(desk) {
       class: 'who',
       key: 'who',
       'aria-expanded': String(desk.open === 'people'),
-      'aria-label': `${WORDS.whoAmI} ${person.name},${roleWord(person.role)}。${WORDS.switchPerson}`,
+      title: WORDS.switchPerson,
       act: { do: 'people' },
     },
     [avatar(person, 'small'), h('span', { class: 'who-is' }, WORDS.whoAmI), personWords(person), icon('down')],
@@ -174,7 +174,7 @@ const toast = ({ type, text }) =>
 /** @param {{ title: string, text: string }} of */
 const question = ({ title, text }) =>
   h('dialog', { class: 'question', key: 'question', 'aria-label': title }, [
-    h('h3', {}, title),
+    h('h2', {}, title),
     h('p', {}, text),
     h('div', { class: 'question-buttons' }, [
       h('button', { type: 'button', class: 'card-button button-default', act: { do: 'answer', yes: false } }, [

@@ -76,7 +76,7 @@ export function paint({ root, desk, atEnd }) {
 }
 
 /** @param {Element} root */
-export function toEnd(root) {
+function toEnd(root) {
   const log = root.querySelector('.log')
   if (log) log.scrollTop = log.scrollHeight
 }

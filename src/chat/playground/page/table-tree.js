@@ -20,9 +20,11 @@ export function tableTree({ columns, rows, pageSize, label }, spot) {
   const shown = rows.slice(page * pageSize, (page + 1) * pageSize)
   const cell = (/** @type {Kid} */ of, /** @type {number} */ i) => h('td', { class: alignClass(columns[i]?.align) }, of)
   const isNamed = columns.some((column) => column.title !== '')
-  const head = columns.map((column) => h('th', { scope: 'col', class: alignClass(column.align) }, column.title))
+  const head = columns.map((column, i) =>
+    column.title === '' ? cell('', i) : h('th', { scope: 'col', class: alignClass(column.align) }, column.title),
+  )
   return h('div', { class: 'table' }, [
-    h('div', { class: 'table-scroll', tabindex: '0', role: 'region', 'aria-label': label ?? '表格' }, [
+    h('div', { class: 'table-scroll', tabindex: '0', role: 'group', 'aria-label': label ?? WORDS.table }, [
       h(
         'table',
         {},

@@ -49,7 +49,7 @@ function head(desk, chat) {
     h('button', { type: 'button', class: 'plain-button back', 'aria-label': WORDS.back, act: { do: 'chats' } }, [
       icon('back'),
     ]),
-    h('h2', {}, chat.name),
+    h('h1', {}, chat.name),
     chat.external && h('span', { class: 'badge badge-external' }, WORDS.external),
     !group && h('span', { class: 'badge' }, WORDS.direct),
     group &&

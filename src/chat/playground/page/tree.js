@@ -12,7 +12,7 @@
  * @property {readonly Tree[]} kids
  *
  * @typedef {'a' | 'article' | 'aside' | 'b' | 'blockquote' | 'br' | 'button' | 'code' | 'del' | 'details' | 'dialog'
- *   | 'div' | 'fieldset' | 'footer' | 'form' | 'h1' | 'h2' | 'h3' | 'header' | 'hr' | 'i' | 'img' | 'input' | 'label'
+ *   | 'div' | 'fieldset' | 'footer' | 'form' | 'h1' | 'h2' | 'header' | 'hr' | 'i' | 'img' | 'input' | 'label'
  *   | 'legend' | 'li' | 'main' | 'nav' | 'ol' | 'option' | 'p' | 'path' | 'pre' | 'section' | 'select' | 'span'
  *   | 'summary' | 'svg' | 'table' | 'tbody' | 'td' | 'textarea' | 'th' | 'thead' | 'time' | 'tr' | 'ul'} TagName
  *
@@ -53,7 +53,7 @@ export function h(tag, props, ...kids) {
  * @param {readonly Kid[]} kids
  * @returns {Tree[]}
  */
-export function flat(kids) {
+function flat(kids) {
   return kids.flatMap((kid) => {
     if (kid === null || kid === undefined || kid === false || kid === '') return []
     if (typeof kid === 'string') return [kid]
