@@ -2,14 +2,14 @@ import { type Answer, type Asking, actsFor, answer, defineCommand, readsFor } fr
 import { plain } from '../../commands/plain.ts'
 import { localDay } from '../../kernel/calendar.ts'
 import { Refused } from '../../kernel/errors.ts'
-import { findTeam, type Shop } from '../../people/index.ts'
+import { findTeam, nearestNames, type Shop } from '../../people/index.ts'
 import { METRIC_KEYS } from '../keys.ts'
 import { noteFigures } from '../note-figures.ts'
-import { readFigures } from '../read-figures.ts'
+import { type FiguresRead, readFigures } from '../read-figures.ts'
 import { targetFor, verdictOf } from '../rules.ts'
-import { figuresOf, newestDay } from '../store.ts'
+import { figuresOf, newestDay, type Source } from '../store.ts'
 import { text } from '../text.ts'
-import { shopMeant, shopsMeantHere } from '../which-shop.ts'
+import { refuseElsewhere, shopNamedIn, shopsMeantHere, shopUnnamed } from '../which-shop.ts'
 
 /** A day's figures of one shop, as people type them. What the shop side says is kept as 店主报, beside ours. */
 export const metricCommand = defineCommand({
@@ -22,50 +22,62 @@ export const metricCommand = defineCommand({
   async run(asking, words): Promise<Answer> {
     const line = words.rest()
     const shops = await shopsMeantHere(asking)
-    const shop = shopMeant(line, shops, asking.place.kind === 'shop')
-    if (isAlone(line, shop)) return latest(asking, shop)
-    await refuseStranger(asking, shop)
-    const today = localDay(asking.zone, asking.now)
-    const names = shops.map(({ name }) => name)
-    const read = readFigures(line, { today, shops: names })
+    const inShopChat = asking.place.kind === 'shop'
+    if (inShopChat) await refuseElsewhere(asking, line, shops)
+    const named = shopNamedIn(line, shops)
+    const wordsBeside = besideName(line, named)
+    if (wordsBeside === '') return latest(asking, named ?? shopUnnamed({ shops, typed: null, inShopChat }))
+    const read = readFigures(line, { today: today(asking), shops: shops.map(({ name }) => name) })
     if ('problem' in read) {
-      throw new Refused('bad_input', text.problem(read, names.length > 1 ? shop.name : null))
+      const onlyName = read.problem === 'no_value' && !named && nearestNames(wordsBeside, shops).length > 0
+      if (onlyName) return latest(asking, shopUnnamed({ shops, typed: wordsBeside, inShopChat }))
+      throw new Refused(
+        'bad_input',
+        text.problem(read, inShopChat && shops.length === 1 ? null : (named?.name ?? null)),
+      )
     }
-    const source = asking.asker.side === 'staff' ? 'team' : 'shop'
-    const by = asking.asker.openId
-    const noted = await noteFigures(asking, { shop, day: read.date, values: read.values, source, by })
-    return shown(asking, text.noted(shop.name, { day: read.date, today, source }, noted))
+    return note(asking, named ?? shopUnnamed({ shops, typed: read.shop, inShopChat }), read)
   },
 })
 
-/** What is said where a shop reads along is of that shop; elsewhere it is for staff. */
+const today = ({ zone, now }: Asking) => localDay(zone, now)
+
+/** What the line says besides a shop's name. */
+function besideName(line: string, shop: Shop | null): string {
+  const at = shop ? plain(line).indexOf(plain(shop.name)) : -1
+  const rest = shop && at >= 0 ? line.slice(0, at) + line.slice(at + shop.name.length) : line
+  return rest.replace(/[\s「」“”"『』《》]/g, '')
+}
+
+async function note(asking: Asking, shop: Shop, { date, values }: FiguresRead): Promise<Answer> {
+  const { asker } = asking
+  if (asker.side === 'staff' && !actsFor(asker, shop.teamId)) throw await stranger(asking, shop)
+  const source: Source = asker.side === 'staff' ? 'team' : 'shop'
+  const noted = await noteFigures(asking, { shop, day: date, values, source, by: asker.openId })
+  return shown(asking, text.noted(shop.name, { day: date, today: today(asking), source }, noted))
+}
+
+/** It is of the shop that reads along, with its own targets; where no shop is bound yet it is for staff. */
 const shown = ({ place }: Asking, words: string): Answer => ({ ...answer(words), staffOnly: place.kind === 'unbound' })
 
-const isAlone = (line: string, shop: Shop): boolean =>
-  plain(line)
-    .replace(plain(shop.name), '')
-    .replace(/[\s「」“”"『』《》]/g, '') === ''
-
-async function refuseStranger({ asker, tx }: Asking, shop: Shop): Promise<void> {
-  if (asker.side !== 'staff' || actsFor(asker, shop.teamId)) return
+async function stranger({ tx }: Asking, shop: Shop): Promise<Refused> {
   const team = await findTeam(tx, shop.teamId)
-  throw new Refused('forbidden', text.notYours(shop.name, team?.name ?? '它的团队'))
+  return new Refused('forbidden', text.notYours(shop.name, team?.name ?? '它的团队'))
 }
 
 async function latest(asking: Asking, shop: Shop): Promise<Answer> {
   const { tx, policy, asker } = asking
-  if (asker.side === 'staff' && !readsFor(asker, shop.teamId)) await refuseStranger(asking, shop)
+  if (asker.side === 'staff' && !readsFor(asker, shop.teamId)) throw await stranger(asking, shop)
   const day = await newestDay(tx, shop.id)
   if (day === null) return shown(asking, text.nothingYet(shop.name))
   const figures = await figuresOf(tx, { shopIds: [shop.id], from: day, to: day })
   const lines = METRIC_KEYS.flatMap((metric) => {
-    const of = (source: string) =>
-      figures.find((each) => each.metric === metric && each.source === source)?.value ?? null
+    const of = (side: Source) => figures.find((each) => each.metric === metric && each.source === side)?.value ?? null
     const [ours, theirs] = [of('team'), of('shop')]
     const value = ours ?? theirs
     if (value === null) return []
     const target = targetFor(policy, shop, metric)
     return [text.latestLine({ metric, ours, theirs, target, verdict: verdictOf(metric, value, target) })]
   })
-  return shown(asking, text.latest(shop.name, { day, today: localDay(asking.zone, asking.now) }, lines))
+  return shown(asking, text.latest(shop.name, { day, today: today(asking) }, lines))
 }
