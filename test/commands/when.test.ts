@@ -49,6 +49,12 @@ describe('a time in an argument is the next such moment', () => {
     ['三刻钟', '2026-11-21T11:45'],
     ['两三个小时', '2026-11-21T14:00'],
     ['2pm', '2026-11-21T14:00'],
+    ['今晚零点前', '2026-11-22T00:00'],
+    ['三五分钟', '2026-11-21T11:05'],
+    ['后天(周一)上午', '2026-11-23T12:00'],
+    ['明天白班10点前', '2026-11-22T10:00'],
+    ['下周三三点', '2026-11-25T15:00'],
+    ['明天下班前', '2026-11-22T23:00'],
   ])('%s', (text, moment) => {
     expect(read(text)).toEqual({ at: at(moment), hasClock: true, rest: '' })
   })
@@ -70,6 +76,10 @@ describe('a time in an argument is the next such moment', () => {
     ['本周内', '2026-11-22'],
     ['2月29日', '2028-02-29'],
     ['31号', '2026-12-31'],
+    ['今明两天', '2026-11-22'],
+    ['12.8之前', '2026-12-08'],
+    ['半个月内', '2026-12-06'],
+    ['年底', '2026-12-31'],
   ])('%s is a day without a clock', (text, day) => {
     expect(read(text)).toEqual({ at: at(`${day}T00:00`), hasClock: false, rest: '' })
     expect(readDay(text, '2026-11-21')).toEqual({ day, rest: '' })
