@@ -2,7 +2,7 @@ import { plain } from '../commands/plain.ts'
 import { type TimeSaid, timesIn } from '../commands/time-words.ts'
 import { type Moment, momentOf } from '../commands/when.ts'
 import { atLocal, daysBetween, localDay } from '../kernel/calendar.ts'
-import { MINUTE_MS } from '../kernel/clock.ts'
+import { HOUR_MS, MINUTE_MS, plus } from '../kernel/clock.ts'
 import { type Clause, isOurs, isToShop, promisesBeside } from './promise-clause.ts'
 import { AT_LATEST, NODS } from './promise-words.ts'
 
@@ -122,4 +122,25 @@ export function readPromise(text: string, now: Date, zone: string): PromiseRead 
   if (!first) return null
   const { time, due } = lastOf(message, first)
   return { due, said: text.slice(time.start, time.end) }
+}
+
+/** One line in (DESIGN.md section 5); `at` is when it was said: ISO, in China's zone unless it says another. */
+export interface PromiseLine {
+  readonly id: string
+  readonly text: string
+  readonly at: string
+}
+
+const ZONE = 'Asia/Shanghai'
+const OFFSET_MS = 8 * HOUR_MS
+
+/** `2026-11-20T15:30:00+08:00` */
+const isoOf = (due: Date): string => `${plus(due, OFFSET_MS).toISOString().slice(0, 19)}+08:00`
+
+/** One line out: until when something is promised, null when nothing is. Throws RangeError when `at` is no time. */
+export function promiseLine({ id, text, at }: PromiseLine): { readonly id: string; readonly due: string | null } {
+  const now = new Date(/(?:z|[+-]\d\d:?\d\d)$/i.test(at) ? at : `${at}+08:00`)
+  if (Number.isNaN(now.getTime())) throw new RangeError(`${id}: expected "at" such as 2026-11-20T15:00:00+08:00`)
+  const read = readPromise(text, now, ZONE)
+  return { id, due: read && isoOf(read.due) }
 }

@@ -81,31 +81,38 @@ export interface Times {
   readonly clocks: readonly Stretch[]
 }
 
+/** A day that stands at `at`, in words or as only reports write it. */
+function figureDayAt(text: string, at: number, context: Context): (Stretch & { day: LocalDay }) | null {
+  const found = dayAt(text, at)
+  const said = found && !NOT_A_DAY.test(text.slice(at, found.end)) ? figureDay(found.value, context.today) : null
+  return found && said ? { start: at, end: found.end, day: said } : reportDayAt(text, at, context)
+}
+
 /** `text` has its names blanked; `1:20` after the name of a duration is left to be read as one. */
 export function timesOf(text: string, names: readonly NameAt[], today: LocalDay): Times {
   const days: DayAt[] = []
   const clocks: Stretch[] = []
   for (let at = 0; at < text.length; ) {
-    const found = dayAt(text, at)
-    const day = found && !NOT_A_DAY.test(text.slice(at, found.end)) ? figureDay(found.value, today) : null
-    const report = day ? null : reportDayAt(text, at, { names, today })
-    if (found && day) days.push({ start: at, end: found.end, day, role: 'data' })
-    if (report) days.push({ ...report, role: 'data' })
-    const dayEnd = (day && found?.end) || report?.end
-    const part = dayEnd ? null : partAt(text, at, days.at(-1)?.end === at)
-    const clock =
-      dayEnd || part || isDuration(text, at, names)
-        ? null
-        : clockAt(
-            text,
-            at,
-            [clocks, days].some((led) => led.at(-1)?.end === at),
-          )
-    const clockEnd = part?.end ?? clock?.end
-    if (clockEnd) clocks.push({ start: at, end: clockEnd })
-    at = dayEnd ?? clockEnd ?? at + 1
+    const led = [clocks, days].some((before) => before.at(-1)?.end === at)
+    const day = figureDayAt(text, at, { names, today })
+    const end = day?.end ?? clockEndAt(text, at, { names, led })
+    if (day) days.push({ ...day, role: 'data' })
+    else if (end !== null) clocks.push({ start: at, end })
+    at = end ?? at + 1
   }
   return { days: days.map((day) => ({ ...day, role: roleOf(text, day, { today, days }) })), clocks }
+}
+
+interface Before {
+  readonly names: readonly NameAt[]
+  /** A day or a part of it stands right before. */
+  readonly led: boolean
+}
+
+function clockEndAt(text: string, at: number, { names, led }: Before): number | null {
+  const part = partAt(text, at, led)
+  if (part) return part.end
+  return isDuration(text, at, names) ? null : (clockAt(text, at, led)?.end ?? null)
 }
 
 function roleOf(text: string, at: DayAt, { today, days }: { today: LocalDay; days: readonly DayAt[] }): DayAt['role'] {

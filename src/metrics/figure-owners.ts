@@ -39,7 +39,7 @@ function keyOf(names: Names, name: NameAt, number: NumberAt): MetricKey | null {
 }
 
 /** Null when the unit is that of something else. */
-function valueOf(key: MetricKey, { amount, unit }: NumberAt): number | null {
+function inUnit(key: MetricKey, { amount, unit }: NumberAt): number | null {
   const { kind } = METRICS[key]
   if (kind === 'count') return unit === 'count' || unit === 'plain' ? amount : null
   if (unit === 'count') return null
@@ -68,7 +68,7 @@ interface Ask {
 
 function ownedBy({ text, names, name, number }: Ask, near: boolean): Owned | null {
   const key = keyOf(names, name, number)
-  const amount = key && valueOf(key, number)
+  const amount = key && inUnit(key, number)
   if (!key || amount === null) return null
   const gap = name.end <= number.start ? text.slice(name.end, number.start) : text.slice(number.end, name.start)
   const close = near || NEAR.test(gap)

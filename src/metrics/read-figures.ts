@@ -74,7 +74,7 @@ export function readFigures(text: string, { today, shops = [] }: FiguresContext)
       ? { problem: 'unknown_metric', said: word ? text.slice(word.start, word.end) : '' }
       : { problem: 'no_value' }
   }
-  const date = chosen.map(({ day }) => day ?? today).reduce((a, b) => (a > b ? a : b))
+  const date = lastDay(chosen, today)
   if (date > today) return { problem: 'future_date', date }
   return { date, shop: shop?.name ?? null, values: Object.fromEntries(chosen.map(({ key, value }) => [key, value])) }
 }
@@ -83,11 +83,17 @@ export function readFigures(text: string, { today, shops = [] }: FiguresContext)
 const withoutCall = (text: string): string =>
   text.replace(/@[^\s@]{1,20}|^\s*[/／]\s*(?:metrics?|数据)/gi, (call) => ' '.repeat(call.length))
 
+const lastDay = (candidates: readonly Candidate[], today: LocalDay): LocalDay =>
+  candidates
+    .map(({ day }) => day ?? today)
+    .toSorted()
+    .at(-1) ?? today
+
 function chooseLatest(candidates: readonly Candidate[], today: LocalDay): readonly Candidate[] {
   return METRIC_KEYS.flatMap((key) => {
     const all = candidates.filter((candidate) => candidate.key === key)
     const now = all.filter(({ earlier }) => !earlier)
-    const latest = now.map(({ day }) => day ?? today).reduce((a, b) => (a > b ? a : b), '')
+    const latest = lastDay(now, today)
     const those = now.filter(({ day }) => (day ?? today) === latest)
     return those.findLast(({ newer }) => newer) ?? those.at(0) ?? []
   })

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type PromiseLine, promiseLine } from '../../src/deadlines/promise-line.ts'
-import { readPromise } from '../../src/deadlines/read-promise.ts'
+import { type PromiseLine, promiseLine, readPromise } from '../../src/deadlines/read-promise.ts'
 
 const ZONE = 'Asia/Shanghai'
 const at = (text: string) => new Date(`${text}:00+08:00`)
@@ -21,6 +20,13 @@ const sentences: readonly (PromiseLine & { due: string | null })[] = readFileSyn
 test('every sentence of the invented writers is taken as they meant it', () => {
   const misread = sentences.filter(({ due, ...line }) => promiseLine(line).due !== due)
   expect(misread.map(({ id, text }) => `${id} ${text}`)).toEqual([])
+})
+
+test('a line without an offset is of China, one without a time is refused by name', () => {
+  const line = { id: 'x1', text: '半小时内给您答复' }
+  expect(promiseLine({ ...line, at: '2026-11-20T15:00:00' }).due).toBe('2026-11-20T15:30:00+08:00')
+  expect(promiseLine({ ...line, at: '2026-11-20T07:00:00Z' }).due).toBe('2026-11-20T15:30:00+08:00')
+  expect(() => promiseLine({ ...line, at: 'yesterday' })).toThrow(/x1/)
 })
 
 describe('until when a promise is made', () => {
