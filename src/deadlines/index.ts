@@ -1,3 +1,4 @@
+export { promiseLine, readPromise } from './read-promise.ts'
 export {
   clearDeadlines,
   type Deadline,
