@@ -1,50 +1,113 @@
-import { type Category, classOf, type Judgement, type Said, type Sensitive } from './judgement.ts'
-import { plain } from './plain.ts'
+import {
+  CATEGORIES,
+  type Category,
+  classOf,
+  type Judgement,
+  type Reason,
+  type Said,
+  type Verdict,
+} from './judgement.ts'
+import { type Model, OUTCOMES, type Outcome, openModel, probabilities, strongest } from './model.ts'
+import { type Reading, readMessage } from './reading.ts'
+import { traitsOf } from './traits.ts'
+import weights from './weights.json' with { type: 'json' }
+import type { Word } from './words.ts'
 
-const SENSITIVE_WORDS: readonly (readonly [Exclude<Sensitive, 'none'>, RegExp])[] = [
-  ['safety', /受伤|烫伤|过敏|医院|中毒|急诊|流血|起疹|拉肚子/],
-  ['legal', /律师|起诉|法院|仲裁|报警|诉讼|传票|派出所/],
-  ['regulator', /12315|12345|工商|市监|市场监管|消协|消委|消保/],
-  ['media', /曝光|记者|发抖音|博主|媒体|发帖/],
-]
+/** From this much doubt about “no complaint” on, the bot asks; it asks sooner where a miss would cost most. */
+const SURE = 0.3
+const ASK = 0.5
+const ASK_CHURN = 0.6
+const ASK_DANGER = 0.8
 
-const CATEGORY_WORDS: readonly (readonly [Category, RegExp])[] = [
-  ['refund_request', /(服务费|外包费|月费|预付款|费用|款项|钱).{0,8}退|退.{0,6}(服务费|外包费|月费|钱)|refund/],
-  ['account_removal', /(账号|子账号|权限|号).{0,8}(撤|删|停|退|收|注销|解绑)|(终止|停止)合作|解约/],
-  ['renewal_refusal', /不.{0,3}续|续(费|约|签).{0,6}(暂缓|先别|再)|renew/],
-  ['overall_data', /(数据|指标|各项|几项).{0,8}(掉|跌|差|下滑|红|不达标)/],
-  ['reply_quality', /敷衍|答非所问|怼|骂|态度|乱承诺|说错|踢皮球|模板/],
-  ['experience_score', /体验分|店铺分|dsr/],
-  ['reply_rate', /回复率|漏接|没人接/],
-  ['satisfaction', /满意(度|率)|邀评|csat/],
-  ['response_time', /响应|平响|回复?得?太?慢/],
-  ['group_feedback', /群里|没人理|登记表|备注|日报|排班/],
-]
+const CALMING = ['solved', 'suppose', 'deny', 'joke']
 
-const CALM = /谢谢|感谢|辛苦|解决了|处理好了|请问|不是投诉|如果|假设|没说要|买家要求仅退款/
+const has = (words: readonly Word[], meanings: readonly string[]): boolean =>
+  words.some((word) => word.meanings.some((meaning) => meanings.includes(meaning)))
 
-/** What a message is (LABELS.md): synchronous, offline, the same answer for the same text. */
-export function triage(text: string, _said: Said = {}): Judgement {
-  const said = plain(text)
-  const calm = CALM.exec(said)
-  const hit = calm ? undefined : CATEGORY_WORDS.find(([, words]) => words.test(said))
-  const danger = calm ? undefined : SENSITIVE_WORDS.find(([, words]) => words.test(said))
-  const sensitive = danger?.[0] ?? 'none'
-  const repeat = !calm && /上次|上回|说过|第[二三]次|又/.test(said)
-  const category = hit?.[0] ?? (danger ? 'group_feedback' : null)
-  if (!category) {
-    const verdict = /谢|感谢|辛苦|唔该/.test(said) ? 'thanks' : /^(你好|在吗|早)/.test(said) ? 'greeting' : 'none'
-    return { verdict, class: null, category: null, repeat: false, sensitive: 'none', figures: {}, why: [] }
-  }
-  const words = [hit?.[1].exec(said)?.[0] ?? danger?.[1].exec(said)?.[0] ?? '']
-  const why = [{ rule: 'words', words, leads: category }]
-  return {
-    verdict: 'complaint',
-    class: classOf(category, { repeat, sensitive }),
-    category,
-    repeat,
-    sensitive,
-    figures: {},
-    why,
+function asksFrom(reading: Reading, churn: number): number {
+  const calm = has(reading.words, CALMING)
+  if (reading.dangers.length > 0 && !calm) return ASK_DANGER
+  return churn > 0.25 && !calm ? ASK_CHURN : ASK
+}
+
+/** What the message is when it is no complaint: LABELS.md does not care, the bot's answer does. */
+function socialVerdict({ text, words }: Reading): { verdict: Verdict; word: Word | undefined } {
+  const first = (meaning: string) => words.find((word) => word.meanings.includes(meaning))
+  const thanks = first('thanks')
+  if (thanks) return { verdict: 'thanks', word: thanks }
+  const ask = first('ask')
+  if (ask || /[?吗呢]$/.test(text)) return { verdict: 'question', word: ask }
+  const greet = first('greet')
+  return greet && text.length < 16 ? { verdict: 'greeting', word: greet } : { verdict: 'none', word: undefined }
+}
+
+/** The words behind a trait: a meaning, two meanings in order, or the characters themselves. */
+function wordsBehind(trait: string, { text, words }: Reading): string[] {
+  if (trait.length <= 2) return [trait]
+  const meanings = trait.split('>')
+  return meanings.flatMap((meaning) => {
+    const word = words.find(({ meanings: own }) => own.includes(meaning))
+    return word ? [text.slice(word.start, word.end)] : []
+  })
+}
+
+function reasonsFor(
+  outcome: Outcome,
+  { model, reading, traits }: { model: Model; reading: Reading; traits: Set<string> },
+): Reason[] {
+  return strongest(model, traits, outcome)
+    .filter((trait) => trait.length > 2 || trait.length === 2)
+    .slice(0, 3)
+    .map((rule) => ({ rule, words: wordsBehind(rule, reading), leads: outcome }))
+}
+
+/** A judge with its own weights; the tests judge with weights that have not seen the message. */
+export function judgeWith(model: Model): (text: string, said?: Said) => Judgement {
+  return (text, said = {}) => {
+    const reading = readMessage(text, said)
+    const traits = traitsOf(reading)
+    const odds = probabilities(model, traits)
+    const [none = 1] = odds
+    const [best, churn] = favourite(odds)
+    const { figures, dangers, repeats } = reading
+    if (none >= asksFrom(reading, churn)) {
+      const { verdict, word } = socialVerdict(reading)
+      const why = reasonsFor('none', { model, reading, traits })
+      const social =
+        word && verdict !== 'none'
+          ? [{ rule: verdict, words: [reading.text.slice(word.start, word.end)], leads: verdict } as Reason]
+          : []
+      return {
+        verdict,
+        class: null,
+        category: null,
+        repeat: false,
+        sensitive: 'none',
+        figures,
+        why: [...social, ...why],
+      }
+    }
+    const verdict = none > SURE ? 'unsure' : 'complaint'
+    const repeat = repeats.length > 0
+    const sensitive = (dangers[0]?.leads ?? 'none') as Judgement['sensitive']
+    const why = [...dangers.slice(0, 1), ...reasonsFor(best, { model, reading, traits }), ...repeats.slice(0, 2)]
+    return { verdict, class: classOf(best, { repeat, sensitive }), category: best, repeat, sensitive, figures, why }
   }
 }
+
+function favourite(odds: readonly number[]): [Category, number] {
+  let best: Category = 'group_feedback'
+  let top = -1
+  for (const category of CATEGORIES) {
+    const odd = odds[OUTCOMES.indexOf(category)] ?? 0
+    if (odd > top) {
+      top = odd
+      best = category
+    }
+  }
+  const churn = odds.slice(1, 4).reduce((sum, one) => sum + one, 0)
+  return [best, churn]
+}
+
+/** What a message is (LABELS.md): synchronous, offline, the same answer for the same text. */
+export const triage = judgeWith(openModel(weights))

@@ -1,9 +1,13 @@
 import { Converter } from 'opencc-js/t2cn'
+import { SPELLING } from './lexicon/spelling.ts'
+import { longestMatch } from './trie.ts'
+import { wordsOf } from './wordlist.ts'
 
-/** Longer texts are judged by this many characters from the start; nobody complains at such length. */
-const LONGEST = 4_000
+/** Of a longer text the beginning and the end are judged: what is wanted stands in one of them. */
+const HEAD = 3_000
+const TAIL = 1_000
 
-const toSimplified = Converter({ from: 'twp', to: 'cn' })
+const toSimplified = Converter({ from: 'hk', to: 'cn' })
 
 /** Characters that only a Traditional text has: the converter runs only when one of them is there. */
 const TRADITIONAL = new Set<string>()
@@ -12,12 +16,35 @@ for (let code = 0x3400; code <= 0x9fff; code += 1) {
   if (toSimplified(character) !== character) TRADITIONAL.add(character)
 }
 
+const respell = longestMatch(
+  Object.entries(SPELLING).flatMap(([to, from]) => wordsOf(from).map((word) => [word, to] as const)),
+)
+
 function fold(text: string): string {
-  for (const character of text) if (TRADITIONAL.has(character)) return toSimplified(text)
+  for (let i = 0; i < text.length; i += 1) if (TRADITIONAL.has(text.charAt(i))) return toSimplified(text)
   return text
 }
 
-/** The message as the rules read it: Simplified, half-width, lower case, one kind of blank. */
+function usual(text: string): string {
+  let out = ''
+  let kept = 0
+  for (let at = 0; at < text.length; ) {
+    const found = respell(text, at)
+    if (!found) {
+      at += 1
+      continue
+    }
+    out += text.slice(kept, at) + found.value
+    at = found.end
+    kept = at
+  }
+  return out + text.slice(kept)
+}
+
+const ends = (text: string): string =>
+  text.length <= HEAD + TAIL ? text : `${text.slice(0, HEAD)}\n${text.slice(-TAIL)}`
+
+/** The message as the rules read it: Simplified, half-width, lower case, the usual word for each dialect word. */
 export function plain(text: string): string {
-  return fold(text.slice(0, LONGEST).normalize('NFKC')).toLowerCase()
+  return usual(fold(ends(text).normalize('NFKC')).toLowerCase())
 }
