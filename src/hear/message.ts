@@ -2,8 +2,9 @@ import type { Bot } from '../bot.ts'
 import type { HeardMessage } from '../chat/port.ts'
 import { type Asking, type BotCheck, readCommand, withoutBot } from '../commands/index.ts'
 import { inTurn, type Turn } from '../db/index.ts'
-import { hearOnce, say } from '../delivery/index.ts'
+import { hearOnce, react, say } from '../delivery/index.ts'
 import { type Around, lookAround, sight } from '../people/index.ts'
+import { noteFirstReply } from '../tickets/index.ts'
 import { triage } from '../triage/index.ts'
 import { complain } from './complaint.ts'
 import { NotReady } from './not-ready.ts'
@@ -18,11 +19,13 @@ export async function hearMessage(bot: Bot, heard: HeardMessage): Promise<void> 
     const around = await lookAround(turn.tx, spot)
     if (!around.bot && !heard.direct) throw new NotReady('the bot does not know who it is yet')
     const isBot = botCheck(turn, heard, around)
-    const forUs = heard.direct || [...heard.mentions.values()].some((mention) => isBot(mention.person.openId))
-    await sight(turn, { ...spot, mentions: heard.mentions }, around)
+    const ours = [...heard.mentions.values()].find((mention) => isBot(mention.person.openId))
+    const forUs = heard.direct || ours !== undefined
+    const ownTenant = ours?.person.tenantKey ?? heard.ownTenant
+    await sight(turn, { ...spot, mentions: heard.mentions, ownTenant }, around)
     const typed = readCommand(heard, isBot)
     const known = typed && bot.commands.some((each) => each.name === typed.name || each.aliases.includes(typed.name))
-    if (!forUs && !known) return
+    if (!forUs && !known) return noteAnswer(turn, heard, around)
     const asking: Asking = {
       ...turn,
       asker: around.asker,
@@ -42,11 +45,23 @@ export async function hearMessage(bot: Bot, heard: HeardMessage): Promise<void> 
 async function hearWords(asking: Asking, words: string): Promise<void> {
   const { message, asker } = asking
   const judgement = triage(words, { by: asker.side === 'staff' ? 'agent' : 'owner' })
-  const bare = words.replace(/@_user_\d+/g, '').trim() === '' && message.attachments.length === 0
-  const social = socialAnswer(judgement.verdict, bare, asking.bot.name)
+  const wordless = words.replace(/@_user_\d+/g, '').trim() === ''
+  // A picture alone says something is wrong more often than not: nobody can tell, so it is kept.
+  if (wordless && message.attachments.length > 0) return complain(asking, words, { ...judgement, verdict: 'unsure' })
+  const social = socialAnswer(judgement.verdict, wordless, asking.bot.name)
   if (social === null) return complain(asking, words, judgement)
   if (!(await hearOnce(asking.tx, message.keys, asking.now))) return
-  await say(asking, [{ to: { message: message.messageId, chat: message.chatId }, what: { text: social } }])
+  const here = { message: message.messageId, chat: message.chatId }
+  if (asker.side !== 'staff' || asking.place.kind !== 'shop') return say(asking, [{ to: here, what: { text: social } }])
+  // Said by one of us where the shop reads along: heard, and an answer to whoever waits for one.
+  await react(asking, here, 'OK')
+  await noteFirstReply(asking, { chatId: message.chatId, by: asker.openId, repliedTo: message.parentId })
+}
+
+/** Under the scope for all messages: one of us answers in the shop's chat, which is what a first reply is. */
+async function noteAnswer(turn: Turn, heard: HeardMessage, { asker, place }: Around): Promise<void> {
+  if (asker.side !== 'staff' || place.kind !== 'shop') return
+  await noteFirstReply(turn, { chatId: heard.chatId, by: asker.openId, repliedTo: heard.parentId })
 }
 
 /** By open_id; some groups mention the bot under another one: then by its name, and the log says so (FEISHU.md 2.1). */

@@ -65,11 +65,12 @@ export async function lookAround(tx: Tx | Deps['db'], spot: Spot): Promise<Aroun
 }
 
 function aroundOf(row: AroundRow, spot: Spot): Around {
-  const own = row.tenant_key ?? spot.ownTenant ?? null
-  const tenant = spot.person.tenantKey ?? row.person?.tenant_key ?? null
-  const ownTenant = own !== null && tenant === own
-  const place = placeOf(row, spot, ownTenant)
   const admin = row.person?.admin_by != null
+  const tenant = spot.person.tenantKey ?? row.person?.tenant_key ?? null
+  // An admin named by the settings is one of us: before any tenant is known, his is the company's.
+  const own = row.tenant_key ?? (admin ? tenant : null) ?? spot.ownTenant ?? null
+  const ownTenant = own !== null && tenant === own
+  const place = placeOf(row, spot, own !== null && tenant !== null && tenant !== own)
   const teams = row.member ?? []
   const company = row.company ?? []
   const appointed = admin || teams.length > 0 || company.length > 0
@@ -102,7 +103,7 @@ function isOldNews(row: AroundRow, { person }: Spot, place: Place): boolean {
   )
 }
 
-function placeOf(row: AroundRow, spot: Spot, ownTenant: boolean): Place {
+function placeOf(row: AroundRow, spot: Spot, stranger: boolean): Place {
   const shops = row.shops ?? []
   const direct = spot.direct || (row.chat?.direct ?? false)
   const kind = direct ? 'direct' : row.team ? 'team' : shops.length > 0 ? 'shop' : 'unbound'
@@ -112,7 +113,7 @@ function placeOf(row: AroundRow, spot: Spot, ownTenant: boolean): Place {
     name: row.chat?.name ?? undefined,
     // Only an external group can hold people of two tenants.
     direct,
-    external: !direct && ((row.chat?.external ?? false) || !ownTenant),
+    external: !direct && ((row.chat?.external ?? false) || stranger),
     team: row.team ?? undefined,
     shops,
   }

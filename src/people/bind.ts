@@ -6,6 +6,14 @@ import { allTeams, findTeam, nearestNames, type Shop, type Team } from './lookup
 import { chats, shopChats, shops, teams } from './table.ts'
 import { text } from './text.ts'
 
+const LONGEST_NAME = 40
+
+/** A name that fits a card's header on a phone. */
+function properName(name: string): string {
+  if (name.length > LONGEST_NAME) throw new Refused('bad_input', text.nameTooLong(LONGEST_NAME))
+  return name
+}
+
 /** This group is that team's chat. Refused: external, already bound otherwise, the team has another group. */
 export async function bindTeam(turn: Turn, chat: { chatId: string; external: boolean }, name: string): Promise<Team> {
   const { tx, now } = turn
@@ -14,7 +22,10 @@ export async function bindTeam(turn: Turn, chat: { chatId: string; external: boo
   if (here && here.name !== name) throw new Refused('conflict', text.chatHasTeam(here.name))
   const served = await shopNamesIn(turn, chat.chatId)
   if (served.length > 0) throw new Refused('conflict', text.chatHasShop(served))
-  await tx.insert(teams).values({ name, createdAt: now }).onConflictDoNothing()
+  await tx
+    .insert(teams)
+    .values({ name: properName(name), createdAt: now })
+    .onConflictDoNothing()
   const [bound] = await tx
     .update(teams)
     .set({ chatId: chat.chatId })
@@ -49,7 +60,7 @@ export async function bindShop(turn: Turn, binding: ShopBinding): Promise<{ shop
   const team = await teamNamed(turn, binding.team)
   await tx
     .insert(shops)
-    .values({ name: binding.shop, teamId: team.id, platform: binding.platform, createdAt: now })
+    .values({ name: properName(binding.shop), teamId: team.id, platform: binding.platform, createdAt: now })
     .onConflictDoNothing()
   const [shop] = await tx.select().from(shops).where(eq(shops.name, binding.shop))
   if (!shop) throw new Error('the shop was not stored')

@@ -15,6 +15,7 @@ export const text = {
   bindTeamUsage: '少了团队名。这样写：/bind team 一组',
   bindDirect: '绑定要在群里做：到团队群或店铺群里 @我 输入。',
   bindTeamExternal: '外部群不能做团队群，这里会看到店铺内部的话。请换一个只有本公司同事的群。',
+  nameTooLong: (most: number) => `名字太长了，请不超过 ${most} 个字。`,
   bindTeamOnly: '绑定团队群要管理员或经理来做。',
   bindShopOnly: '绑定店铺群要管理员、经理或主管来做。',
   teamBound: (team: string) => `本群现在是${team}的团队群。下一步，告诉我谁是谁：/member @周组长 组长`,

@@ -14,7 +14,7 @@ export type TicketState = keyof typeof NEXT
 export type StateMove = { [S in TicketState]: keyof (typeof NEXT)[S] }[TicketState]
 
 /** What is kept in the event list: also what leaves the state as it is. */
-export type TicketMove = StateMove | 'opened' | 'shop_chosen' | 'bound' | 'remind'
+export type TicketMove = StateMove | 'opened' | 'shop_chosen' | 'bound' | 'remind' | 'replied'
 
 export const CAUSES = ['shop', 'agent', 'platform'] as const
 export type Cause = (typeof CAUSES)[number]

@@ -11,17 +11,18 @@ import { aboutWhat, text } from './text.ts'
 const MOST_QUOTED = 60
 
 /** What the shop sees of the event list; never who was reminded, never a reason. */
-const SHOWN: readonly TicketMove[] = ['claim', 'resolve', 'confirm', 'reopen']
+const SHOWN: readonly TicketMove[] = ['replied', 'claim', 'resolve', 'confirm', 'reopen']
 
 /** The state only, as colour and word (VOICE.md 7): never the class, the cause or a colleague's fault. */
 function stateOf({ ticket, now }: Picture): { color: HeaderColor; tag: Tag } {
-  const overdue = ticket.state === 'open' && ticket.firstReplyDue !== null && ticket.firstReplyDue < now
+  const waiting = ticket.state === 'open' && ticket.firstRepliedAt === null
+  const overdue = waiting && ticket.firstReplyDue !== null && ticket.firstReplyDue < now
   if (ticket.state === 'closed' && ticket.closedHow === 'confirmed') return look('green', 'green', '已解决')
   if (ticket.state === 'closed') return look('grey', 'neutral', '已关闭')
   if (ticket.state === 'resolved') return look('green', 'green', '已处理')
   if (ticket.reopened > 0) return look('orange', 'orange', '重新处理')
   if (overdue) return look('orange', 'orange', '在催')
-  return look('blue', 'blue', ticket.state === 'open' ? '已收到' : '处理中')
+  return look('blue', 'blue', waiting ? '已收到' : '处理中')
 }
 
 const look = (color: HeaderColor, tagColor: Tag['color'], word: string) => ({
@@ -56,7 +57,7 @@ function firstLine(picture: Picture): Rich {
   if (ticket.state === 'resolved')
     return [bold(picture.nameOf(ticket.assignee) ?? '我们'), '：', ticket.outcome ?? '已处理完']
   if (ticket.teamId === null) return ticket.shopId === null ? unassigned(picture) : text.heardUnbound
-  if (ticket.state === 'open') {
+  if (ticket.state === 'open' && ticket.firstRepliedAt === null) {
     const due = ticket.firstReplyDue
     if (due && due < now) return rich`${who} 负责，说好${sayWhen(due, now, zone)}前回您，晚了，${bold('正在催')}`
     return rich`${who} 负责，${due ? bold(sayBefore(due, now, zone)) : '马上'}先回复您`

@@ -53,7 +53,7 @@ function clocksLine(picture: Picture): Rich {
     return rich`${who} · ${stateName(ticket.state)}${ticket.closedHow === 'cancelled' ? '（撤销）' : ''}`
   }
   const reply = ticket.firstRepliedAt
-    ? rich`${localClock(zone, ticket.firstRepliedAt)} 已接手`
+    ? rich`${localClock(zone, ticket.firstRepliedAt)} ${ticket.state === 'open' ? '已回复，待接手' : '已接手'}`
     : clock('首次回复', ticket.firstReplyDue, { now, zone })
   return joined([[who, ' ', reply], clock('解决', ticket.resolveDue, { now, zone })], '\n')
 }

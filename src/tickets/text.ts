@@ -124,6 +124,7 @@ export const text = {
     shop_chosen: '定了店铺',
     bound: '群绑定后转入',
     remind: '已提醒',
+    replied: '已在群里回复',
     claim: '已接手',
     back: '退回',
     resolve: '已处理完',

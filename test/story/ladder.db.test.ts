@@ -80,6 +80,24 @@ test('in the quiet start of an installation only leaders are told', async () => 
   expect(reminders(company).join('\n')).toContain('@周组长')
 })
 
+test('under the scope for all messages a staff member’s answer in the shop’s chat is the first reply', async () => {
+  const company = await aComplaint()
+  company.playground.setScope('group_msg')
+  await company.says('小林', SHOP, '您好，我们马上查')
+  await company.pass(2 * HOUR_MS)
+  expect(reminders(company)).toHaveLength(0)
+  expect(company.heard(TEAM).at(-1)).toContain('已回复，待接手')
+})
+
+test('a staff member’s words to the bot in the shop’s chat stop the ladder and get a sign, not a sentence', async () => {
+  const company = await aComplaint()
+  const before = company.heard(SHOP).length
+  await company.says('周组长', SHOP, '@客诉管家 好的，我来看看')
+  await company.pass(2 * HOUR_MS)
+  expect(reminders(company)).toHaveLength(0)
+  expect(company.heard(SHOP)).toHaveLength(before)
+})
+
 test('a policy of seconds climbs in seconds', async () => {
   const ladder = [
     { after: '0s', tell: 'assignee' },

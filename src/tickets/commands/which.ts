@@ -1,5 +1,6 @@
 import { type Asker, type Asking, isManager, type Words } from '../../commands/index.ts'
 import { Refused } from '../../kernel/errors.ts'
+import { findTeam } from '../../people/index.ts'
 import { isOfShop, mayRead } from '../permit.ts'
 import { findTicket, newestIds, type Ticket } from '../store.ts'
 import { text } from '../text.ts'
@@ -22,6 +23,9 @@ export async function whichTicket(asking: Asking, words: Words, command: string)
       text.notYours(id, await newestIds(asking.tx, { teamIds: [], homeChat: place.chatId })),
     )
   }
-  if (ticket) throw new Refused('forbidden', text.mayNot(ticket, 'claim', null))
+  if (ticket) {
+    const team = ticket.teamId === null ? null : await findTeam(asking.tx, ticket.teamId)
+    throw new Refused('forbidden', text.mayNot(ticket, 'claim', team?.name ?? null))
+  }
   throw new Refused('not_found', text.noSuchTicket(id, await newestIds(asking.tx, { teamIds: teamsRead(asker) })))
 }

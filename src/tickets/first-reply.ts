@@ -1,0 +1,38 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import type { Turn } from '../db/index.ts'
+import { clearDeadlines } from '../deadlines/index.ts'
+import { findCard, touch } from '../delivery/index.ts'
+import { subjectOf, ticketIdOf } from './rules.ts'
+import { keepEvent, putTicket, type Ticket } from './store.ts'
+import { tickets } from './table.ts'
+
+export interface StaffWords {
+  readonly chatId: string
+  readonly by: string
+  /** A reply to a ticket's card answers that ticket; other words answer whatever waits in this chat. */
+  readonly repliedTo?: string | undefined
+}
+
+/** A member of staff spoke in the shop's chat: the first reply is met, he is credited, the ladder has nothing to say. */
+export async function noteFirstReply(turn: Turn, words: StaffWords): Promise<void> {
+  const card = words.repliedTo ? await findCard(turn.tx, words.repliedTo) : null
+  const only = card?.subject.startsWith('ticket:') ? ticketIdOf(card.subject) : null
+  const waiting: Ticket[] = await turn.tx
+    .select()
+    .from(tickets)
+    .where(
+      and(
+        eq(tickets.homeChat, words.chatId),
+        eq(tickets.state, 'open'),
+        isNull(tickets.firstRepliedAt),
+        only === null ? undefined : eq(tickets.id, only),
+      ),
+    )
+  for (const ticket of waiting) {
+    const change = { firstRepliedAt: turn.now, firstContact: ticket.firstContact ?? words.by, changedAt: turn.now }
+    if (!(await putTicket(turn.tx, ticket, change))) continue
+    await keepEvent(turn, { ticketId: ticket.id, move: 'replied', actor: words.by })
+    await clearDeadlines(turn, subjectOf(ticket.id), ['first_reply'])
+    await touch(turn, subjectOf(ticket.id))
+  }
+}
