@@ -43,9 +43,9 @@ export function partAt(text: string, at: number, afterDay: boolean): Found<Part>
 const DIGITAL = /(?<![\d:.])(?<hour>\d{1,2}):(?<minute>[0-5]\d)(?::[0-5]\d)?(?![\d%])\s*(?<half>[ap]m)?/y
 const ENGLISH = /(?<![\d.])(?<hour>\d{1,2})\s*(?<half>[ap])\.?m\b/y
 const PAST_MINUTES = '\\d{2}(?!\\d)|\\d(?=分)|[二三四五]?十[一二三四五六七八九]?|(?<=[零〇过])[一二三四五六七八九]'
-const PAST = `半|一刻|三刻|[零〇过]?(?:${PAST_MINUTES})分?(?!钟|天|%)`
+const PAST = `半|一刻|三刻|[零〇过]?(?:${PAST_MINUTES})\\s*分?(?!钟|天|%)`
 const SPOKEN = new RegExp(
-  `(?<![\\d.第])(?<hour>${RANGE})\\s*(?:点钟?|时(?![间候长效常段不刻]))整?(?<past>${PAST})?`,
+  `(?<![\\d.第])(?<hour>${RANGE})\\s*(?:点钟?|时(?![间候长效常段不刻]))整?\\s*(?<past>${PAST})?`,
   'y',
 )
 

@@ -48,8 +48,11 @@ export function isOurs({ clause, time, sentence }: Asked): boolean {
   const { words } = clause
   const before = words.slice(0, time.start - clause.start)
   const after = words.slice(time.end - clause.start)
-  const lead = sentence.filter(({ start }) => start <= clause.start).map((each) => each.words)
-  if (HYPOTHESIS.test(lead.join('')) || NORM.test(lead.join('')) || bindsNobody(words)) return false
+  const lead = sentence
+    .filter(({ start }) => start <= clause.start)
+    .map((each) => each.words)
+    .join('')
+  if (HYPOTHESIS.test(lead) || NORM.test(lead) || bindsNobody(words)) return false
   if (RULE.test(words) && !(GOAL.test(words) && time.elapsedMs === null)) return false
   if (OTHERS_ACT.test(before) || OTHERS_FIRST.test(after)) return false
   const patient = before.replace(PATIENCE, '')

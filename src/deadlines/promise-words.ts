@@ -16,8 +16,10 @@ export const ACT = anyOf(
 )
 
 /** What a whole sentence is about when one of its clauses says so: 按照平台要求,须在3分钟内回复. */
-export const NORM =
-  /规定|规则|规范|按照|按规|(?:平台|公司|店铺|硬性|统一|系统)的?要求|要求(?:是|为|在|须|必须|我们|客服)|制度|流程|sop|原则上|政策|条款|协议|统一回|口径|话术(?:是|:|统一|模板)|例如|比如/
+export const NORM = anyOf(
+  '规定|规则|规范|按照|按规|(?:平台|公司|店铺|硬性|统一|系统)的?要求|要求(?:是|为|在|须|必须|我们|客服)|制度|流程|sop|原则上',
+  '政策|条款|协议|统一回|口径|话术(?:是|:|统一|模板)|例如|比如',
+)
 /** A habit, a measure, a schedule: a time that binds nobody to this shop now. */
 export const RULE = anyOf(
   '标准|通常|一般(?:是|都|来说|情况)|默认|每天|每日|每周|每晚|每早|每月|每次|每半?(?:个|小时|\\d)|每隔|一次进度|模板',
@@ -35,7 +37,8 @@ export const HYPOTHESIS =
 
 /** Done, or said once and over. A future word beside it (已安排…下午) turns it round. */
 export const PAST = anyOf(
-  '已经?|刚刚?|刚才|方才|过了|过(?:电话|话|您)|昨.{0,3}(?:说|讲|答应|承诺)|上次|之前[说讲答承]|原定|本来|原本|原说|说好|当时|曾|说过|答应过|承诺过|没收到|没接|没做到|延误',
+  '已经?|刚刚?|刚才|方才|过了|过(?:电话|话|您)|昨.{0,3}(?:说|讲|答应|承诺)',
+  '上次|之前[说讲答承]|原定|本来|原本|原说|说好|当时|曾|说过|答应(?:过|买家|客户|顾客)|承诺过|没收到|没接|没做到|延误',
   '(?:发|回|打|处理|联系|登记|反馈|补|改|核实|查|说|提交|转|通知|解决|退|报|看|换|上传)(?:[您你]|给[您你]|好|完|过|出去|过去)?了(?!解)',
 )
 export const TURNS_FORWARD =
@@ -71,10 +74,13 @@ export const TO_SHOP = anyOf(
 )
 
 const NOT_WE = '(?!.*(?:我|咱|本人))'
-export const OTHERS_ACT = new RegExp(`${ACTED_ON}(?:${OTHERS}|[他她]说|人家)${NOT_WE}`)
+const NOT_WE_SAID = '(?!.*(?<!要|让)(?:我|咱|本人))'
+export const OTHERS_ACT = new RegExp(
+  `${ACTED_ON}(?:${OTHERS}|[他她]说|人家|(?:他|她|店主|老板|对方)们?(?:说|要求|要我们|让我们|让咱))${NOT_WE_SAID}`,
+)
 export const OTHERS_FIRST = new RegExp(`^\\s*(?:${OTHERS})`)
 export const SHOP_ACTS = new RegExp(`${ACTED_ON}(?:${SHOP_SIDE})${NOT_WE}`)
-export const SHOP_FIRST = new RegExp(`^\\s*(?:${SHOP_SIDE})(?!就?可以|就?能)`)
+export const SHOP_FIRST = new RegExp(`^\\s*(?:${SHOP_SIDE})(?!就?可以|就?能|再?(?:看|刷新?)(?:群|结果|后台))`)
 
 /** What may stand around a time that is the whole answer: 好的,明天上午10点前. */
 export const NODS =

@@ -1,7 +1,7 @@
 import { plain } from '../commands/plain.ts'
 import { type TimeSaid, timesIn } from '../commands/time-words.ts'
 import { type Moment, momentOf } from '../commands/when.ts'
-import { atLocal, daysBetween, localDay } from '../kernel/calendar.ts'
+import { atLocal, daysBetween, localClock, localDay } from '../kernel/calendar.ts'
 import { HOUR_MS, MINUTE_MS, plus } from '../kernel/clock.ts'
 import { type Clause, isOurs, isToShop, promisesBeside } from './promise-clause.ts'
 import { AT_LATEST, NODS } from './promise-words.ts'
@@ -19,6 +19,9 @@ const FARTHEST_DAYS = 200
 const LONGEST = 1_000
 
 const QUOTED = /“[^”]*”|「[^」]*」|『[^』]*』|"[^"]*"|‘[^’]*’/g
+/** 买家刚发的:… is a quotation without its marks. */
+const PASTED =
+  /(?:买家|顾客|客户|客人|店主|老板|对方|他|她)[^,。;!?您你\n]{0,4}(?:说|发|留言|原话|反馈|消息|写|问|回)的?:[^\n]*/g
 const SENTENCE_END = /[。;!?\n]/
 
 interface Candidate {
@@ -50,10 +53,17 @@ function dueOf(message: Message, time: TimeSaid): Date | null {
   if (/[从自每]$|等了$|超过?$|用了$|花了$/.test(before) || /^(?:起|开始|了(?!解)|(?:的)?(?:回复|响应)率)/.test(after))
     return null
   if (time.elapsedMs !== null && (time.suffix.endsWith('前') || time.elapsedMs < MINUTE_MS)) return null
-  const moment = momentOf(inherited(message, time), now, zone)
+  const whole = inherited(message, time)
+  const moment = momentOf(whole, now, zone)
   const due = moment && dueIn(moment, zone)
-  if (!due || due <= now) return null
+  if (!due || due <= now || isOver(whole, due, { now, zone })) return null
   return daysBetween(localDay(zone, now), localDay(zone, due)) > FARTHEST_DAYS ? null : due
+}
+
+/** 上午 said in the afternoon is this morning, which is over; said in the evening it is the next. */
+function isOver({ day, part, clock }: TimeSaid, due: Date, { now, zone }: Pick<Message, 'now' | 'zone'>): boolean {
+  if (day || !part || clock) return false
+  return localDay(zone, due) > localDay(zone, now) && localClock(zone, now) < '18:00'
 }
 
 const dueIn = ({ at, day, hasClock }: Moment, zone: string): Date => (hasClock ? at : atLocal(zone, day, DAY_ENDS))
@@ -115,7 +125,8 @@ function lastOf(message: Message, first: Candidate): Pick<Candidate, 'time' | 'd
  * promises the first that is made to the shop counts. `now` is when it was said.
  */
 export function readPromise(text: string, now: Date, zone: string): PromiseRead | null {
-  const said = plain(text.slice(0, LONGEST)).replace(QUOTED, (quote) => '“'.repeat(quote.length))
+  const blanked = (quote: string) => '“'.repeat(quote.length)
+  const said = plain(text.slice(0, LONGEST)).replace(QUOTED, blanked).replace(PASTED, blanked)
   const message: Message = { text: said, times: timesIn(said), clauses: clausesOf(said), now, zone }
   const candidates = message.times.map((time) => candidateOf(message, time)).filter((each) => each !== null)
   const first = candidates.find(({ toShop }) => toShop) ?? candidates.at(0)

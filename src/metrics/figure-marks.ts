@@ -20,7 +20,7 @@ const GOAL = anyOf(
   '承诺|保证|答应|签约|上限|下限|预警线|警戒|kpi\\s*$|sla|target|goal|contract|benchmark|commit|promised?',
 )
 const WISH = anyOf(
-  '还[需差缺要]|按(?=\\s*$)|需要?|才[能够到]|争取|希望|力争|预[计期估]|计划|打算|如果|要是|假如|冲刺|保底',
+  '还[需差缺要]|按(?=\\s*$)|需要?|才[能够到]|争取|希望|力争|预[计期估]|计划|打算|如果|要是|假如|冲刺|冲\\s*$|保底',
   '[要得能](?:到|做到|达到?|压到|提到|拉到|冲到|降到|控制)|距离?(?=$|目标|[^,。]{0,4}\\d)',
 )
 const REAL = anyOf(
@@ -78,7 +78,8 @@ const DELTA = anyOf(
   '[快慢高低多少提](?:了|出)+\\s*$|[▲▼↑↓△▽+]\\s*$',
 )
 const RISEN = /(?:回升|回|恢复|升)\s*$/
-const GOAL_AFTER = /^\s*的?(?:红线|目标|标准|要求|及格线|达标|合格线|门槛|底线|线|基准|指标|以?内|封顶|满分|制|考核)/
+const GOAL_AFTER =
+  /^\s*的?(?:红线|目标|标准|要求|及格线|达标|合格线|门槛|底线|线|基准|指标|以?内|封顶|满分|制|考核|[^,。;!?]{0,4}(?:行不行|能不能|可不可以|才行|才算))/
 
 /** Limits, differences and goals are numbers beside a figure, not the figure. `text` is what `number` stands in. */
 export function isBeside(text: string, number: NumberAt): boolean {

@@ -53,6 +53,7 @@ const RULES: readonly Rule[] = [
   rule(`(?<n>${N})\\s*(?:%|个?百分点|个点|pts?(?![a-z])|pct|percent|per ?cent)`, 'percent', alone),
   rule('(?<n>[3-9]\\d)点(?!\\d)', 'percent', alone),
   rule(`(?<n>${N})\\s*(?:分(?!之|店|部|组)|颗?星|⭐)`, 'fen', alone),
+  rule('(?<t>\\d+)万(?<o>\\d)(?!\\d)', 'plain', ({ t, o }) => Number(t) * 10_000 + Number(o) * 1_000),
   rule('(?<n>\\d+(?:\\.\\d+)?\\s*[kw万千])(?![a-z])', 'plain', ({ n }) => numberOf(n?.replace(/\s/g, ''))),
   rule(`(?<n>${N})\\s*(?:${MEASURES})`, 'count', alone),
   rule(`(?<n>${HAN_POINT}|\\d点\\d{1,2}(?!\\d))`, 'plain', alone),
@@ -60,8 +61,11 @@ const RULES: readonly Rule[] = [
   rule(`(?<n>${FIGURE}|${HAN_LONG})`, 'plain', alone),
 ]
 
-const VAGUE_AFTER =
-  /^\s*(?:多|几|来(?=[个条秒分人%]|$)|余|左右|上下|出头|朝上|往上|以上|以下|以内|之内|以外|开外|有余|不到|内(?!容|部)|字头|打头|封顶|\+|[-~](?!>)\s*\d|的样子)/
+const VAGUE_WORDS = [
+  '多|几|来(?=[个条秒分人%]|$)|余|左右|上下|出头|朝上|往上|以上|以下|以内|之内|以外|开外|有余|都?(?:不到|没到|没有)',
+  '内(?!容|部)|字头|打头|封顶|\\+|[-~](?!>)\\s*\\d|的样子',
+]
+const VAGUE_AFTER = new RegExp(`^\\s*(?:${VAGUE_WORDS.join('|')})`)
 const VAGUE_BEFORE = /(?:[几数]|\d[-~])\s*$/
 /** 七八十, 八九成, 三四百; 七八 alone may be 78 or a guess. */
 const GUESS = /(?:一二|[一二]三|两三|三四|四五|五六|六七|七八|八九)(?![.点\d])/

@@ -12,6 +12,8 @@ type Names = readonly NameAt[]
 
 const SENTENCE = /[。;!?\n]/
 const NEAR = /^[\s:=\-()|]*(?:评价|合计|一共|总共|共计?|也|就|才|只|仅|已经?|是|为|有|了|到|达|的)*[\s:=]*$/
+/** 进线比昨天多100,一共640 */
+const TOTAL = /,\s*(?:一共|总共|共|合计|总计)\s*$/
 const LIST = /^[\s、,/|:和跟与及+]+$/
 /** A new sentence goes on with the figure of the one before when it turns to what is. */
 const GOES_ON = /[。;!?\n](?=[^。;!?\n]*(?:今|昨|前天|现|目前|实际|结果))/g
@@ -71,7 +73,7 @@ function ownedBy({ text, names, name, number }: Ask, near: boolean): Owned | nul
   const amount = key && inUnit(key, number)
   if (!key || amount === null) return null
   const gap = name.end <= number.start ? text.slice(name.end, number.start) : text.slice(number.end, name.start)
-  const close = near || NEAR.test(gap)
+  const close = near || NEAR.test(gap) || TOTAL.test(gap)
   if (!close && (METRICS[key].kind === 'count' || !looksLike(key, number))) return null
   if (!close && (SENTENCE.test(gap.replace(GOES_ON, '')) || gap.length > 40)) return null
   const minus = /(?:^|[\s(:=])-$/.test(text.slice(0, number.start))

@@ -66,7 +66,8 @@ export function readFigures(text: string, { today, shops = [] }: FiguresContext)
   const candidates = candidatesIn({ text: open, names, numbers, days, clocks })
   const odd = candidates.find(({ key, value }) => !isPlausible(key, value))
   if (odd) return { problem: 'implausible', key: odd.key, value: odd.value }
-  const chosen = chooseLatest(candidates, today)
+  const past = candidates.filter(({ day }) => (day ?? today) <= today)
+  const chosen = chooseLatest(past.length > 0 ? past : candidates, today)
   if (chosen.length === 0) {
     const other = names.every(({ key }) => key === null) && (names.length > 0 || numbers.length > 0)
     const word = names.at(0)
