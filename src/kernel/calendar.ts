@@ -19,7 +19,7 @@ export interface Window {
   readonly to: number
 }
 
-/** When a team works. `windows` are sorted and apart; a night over midnight is `…–24:00` and `00:00–…` of the next day. */
+/** When a team works. `windows` are sorted and apart; a night is `…–24:00` and then `00:00–…` of the next day. */
 export interface Calendar {
   readonly zone: string
   windows(day: LocalDay): readonly Window[]

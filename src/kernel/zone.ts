@@ -52,8 +52,8 @@ function transition(zone: string, early: number, late: number): number {
 }
 
 /**
- * The instant at which the wall clock first shows `wall`. A time that a change of the clocks skips becomes the moment of
- * the change, so that later walls never come out earlier and windows never overlap.
+ * The instant at which the wall clock first shows `wall`. A time that a change of the clocks skips becomes the moment
+ * of the change, so that later walls never come out earlier and windows never overlap.
  */
 function instantOf(zone: string, wall: number): number {
   const before = offsetAt(zone, wall - DAY_MS)
