@@ -1,7 +1,8 @@
 import type { Block, Card } from '../chat/card.ts'
 import { joined, type Rich } from '../chat/rich.ts'
 import type { OneShopFacts } from './facts.ts'
-import { MOST_TICKET_LINES, panel, ticketLine, trendChart } from './team-card.ts'
+import { fold } from './fold.ts'
+import { FOLDED, linesPanel, ticketLine, trendChart } from './team-card.ts'
 import { judgedLine, text } from './text.ts'
 
 /** What `/digest 店名` shows to staff. */
@@ -15,10 +16,11 @@ export function oneShopCard(facts: OneShopFacts): Card {
     { kind: 'text', text: lines.length > 0 ? joined([...lines, ...needed], '\n') : text.noFiguresOne },
     ...(lines.length === 0 ? [{ kind: 'text' as const, text: text.noFigures(shop.name) }] : []),
     ...trendChart(trend),
-    { kind: 'text', text: open.length > 0 ? joined(open.slice(0, MOST_TICKET_LINES), '\n') : text.noTickets },
-    ...panel(
+    { kind: 'text', text: open.length > 0 ? fold(open, FOLDED.tickets) : text.noTickets },
+    ...linesPanel(
       text.panels.today(today.length),
       today.flatMap((day) => day.figures.map(text.met)),
+      FOLDED.today,
     ),
   ]
   const title = text.oneShopTitle(shop.name, facts.day)

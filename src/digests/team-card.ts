@@ -4,6 +4,7 @@ import { sayBefore, sayLeft } from '../commands/say-when.ts'
 import { localClock } from '../kernel/calendar.ts'
 import { classLine } from '../tickets/index.ts'
 import type { TeamFacts } from './facts.ts'
+import { fold } from './fold.ts'
 import { isOverdue, nextDue } from './open-tickets.ts'
 import type { ShopDay } from './shop-day.ts'
 import type { DigestTicket } from './store.ts'
@@ -14,9 +15,8 @@ const MOST_RED = 5
 const MOST_FIGURES_A_SHOP = 2
 const MOST_MISSING_NAMED = 8
 const MOST_DUE_TODAY = 3
-/** Folded lists are read by few: enough for a team of any size within 24 KB (FEISHU.md 4.2). */
-const MOST_FOLDED = { shops: 30, names: 120, tickets: 20 } as const
-export const MOST_TICKET_LINES = MOST_FOLDED.tickets
+/** Bytes of the folded lists: together they leave a team of any size within 24 KB (FEISHU.md 4.2). */
+export const FOLDED = { missed: 5_000, met: 4_000, none: 4_000, today: 2_500, tickets: 4_000 } as const
 
 /** Staff only. Worst first; what is missing is said to be missing, by shop, never shown as 0. */
 export function teamDigestCard(facts: TeamFacts): Card {
@@ -101,42 +101,32 @@ function complaintLines({ tickets, opened, now, zone, shopName }: TeamFacts): Ri
 
 function folded(facts: TeamFacts): Block[] {
   const { worst, days, today, tickets } = facts
-  const shops = (list: readonly ShopDay[]) => cut(list.map(shopLine), MOST_FOLDED.shops)
   const names = withoutFigures(days)
   const restMissed = worst.slice(MOST_RED)
   const met = days.filter(({ state }) => state === 'met')
+  const open = tickets.live.map((ticket) => ticketLine(facts, ticket))
   return [
-    ...panel(text.panels.missed(restMissed.length), shops(restMissed)),
-    ...panel(text.panels.met(met.length), shops(met)),
-    ...(names.length > MOST_MISSING_NAMED ? panel(text.panels.none(names.length), [namesLine(names)]) : []),
-    ...panel(text.panels.today(today.length), shops(today)),
-    ...panel(
-      text.panels.live(tickets.live.length),
-      cut(
-        tickets.live.map((ticket) => ticketLine(facts, ticket)),
-        MOST_FOLDED.tickets,
-      ),
-    ),
+    ...linesPanel(text.panels.missed(restMissed.length), restMissed.map(shopLine), FOLDED.missed),
+    ...linesPanel(text.panels.met(met.length), met.map(shopLine), FOLDED.met),
+    ...(names.length > MOST_MISSING_NAMED
+      ? panel(text.panels.none(names.length), fold(names.map(short), FOLDED.none, '、'))
+      : []),
+    ...linesPanel(text.panels.today(today.length), today.map(shopLine), FOLDED.today),
+    ...linesPanel(text.panels.live(open.length), open, FOLDED.tickets),
   ]
 }
 
-export const panel = (title: string, lines: readonly Rich[]): Block[] =>
-  lines.length === 0 ? [] : [{ kind: 'panel', title, body: [{ kind: 'text', text: joined(lines, '\n') }] }]
+const panel = (title: string, words: Rich): Block[] => [{ kind: 'panel', title, body: [{ kind: 'text', text: words }] }]
 
-const cut = (lines: readonly Rich[], most: number): Rich[] =>
-  lines.length <= most ? [...lines] : [...lines.slice(0, most), text.andMore(lines.length - most)]
+/** One line each, as far as `bytes` go; without lines no panel. */
+export const linesPanel = (title: string, lines: readonly Rich[], bytes: number): Block[] =>
+  lines.length === 0 ? [] : panel(title, fold(lines, bytes))
 
 const shopLine = ({ shop, figures }: ShopDay): Rich => [
   bold(short(shop.name)),
   ' ',
   joined(figures.slice(0, 4).map(judgedShort), ' · '),
 ]
-
-function namesLine(names: readonly string[]): Rich {
-  const shown = names.slice(0, MOST_FOLDED.names).map(short)
-  const more = names.length - shown.length
-  return `${shown.join('、')}${more > 0 ? ` ${text.andMore(more)}` : ''}`
-}
 
 type Names = Pick<TeamFacts, 'now' | 'zone' | 'nameOf' | 'shopName'>
 

@@ -113,7 +113,7 @@ export const text = {
     today: (count: number) => `今天已记（${count}）`,
     live: (count: number) => `未结客诉（${count}）`,
   },
-  andMore: (more: number) => `…还有 ${more} 条`,
+  andMore: (more: number) => `…还有 ${more} 个没列出`,
 
   shopTitle: (names: readonly string[]) => {
     const [only] = names

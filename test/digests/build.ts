@@ -1,0 +1,79 @@
+import type { OneShopFacts, ShopFacts, TeamFacts } from '../../src/digests/facts.ts'
+import { sheetOf } from '../../src/digests/open-tickets.ts'
+import { bookOf, shopDay, worstFirst } from '../../src/digests/shop-day.ts'
+import type { DigestTicket } from '../../src/digests/store.ts'
+import { trendOf } from '../../src/digests/trend.ts'
+import { defaultPolicy } from '../../src/kernel/policy.ts'
+import type { Figure, MetricKey, Source } from '../../src/metrics/index.ts'
+import type { Shop } from '../../src/people/index.ts'
+
+export const ZONE = 'Asia/Shanghai'
+/** Posted on a Friday morning, of Thursday. */
+export const DAY = '2026-11-20'
+export const YESTERDAY = '2026-11-19'
+export const NOW = new Date('2026-11-20T09:05:00+08:00')
+
+export const aShop = (change: Partial<Shop> & { id: number; name: string }): Shop => ({
+  teamId: 1,
+  platform: 'douyin',
+  isNew: false,
+  isSpecial: false,
+  isImportant: false,
+  contractEnd: null,
+  contact: null,
+  state: 'active',
+  targets: {},
+  createdAt: NOW,
+  ...change,
+})
+
+export const aTicket = (change: Partial<DigestTicket> & { id: number }): DigestTicket => ({
+  state: 'claimed',
+  class: 'C',
+  category: 'satisfaction',
+  sensitive: 'none',
+  repeat: false,
+  shopId: 1,
+  assignee: null,
+  firstReplyDue: null,
+  resolveDue: new Date('2026-11-21T21:00:00+08:00'),
+  resolvedAt: null,
+  ...change,
+})
+
+/** `{ satisfaction: 0.83 }` of a shop and day. */
+export const said = (
+  shopId: number,
+  day: string,
+  values: Partial<Record<MetricKey, number>>,
+  source: Source = 'team',
+): Figure[] =>
+  Object.entries(values).map(([metric, value]) => ({ shopId, day, metric: metric as MetricKey, value, source }))
+
+export interface Given {
+  readonly shops: readonly Shop[]
+  readonly figures?: readonly Figure[]
+  readonly tickets?: readonly DigestTicket[]
+  readonly names?: Readonly<Record<string, string>>
+  readonly lateSince?: string
+}
+
+/** What the database would tell of these, as the cards take it. */
+export function factsOf(given: Given): TeamFacts & ShopFacts & Pick<OneShopFacts, 'trend'> {
+  const { shops, figures = [], tickets = [], names = {} } = given
+  const book = bookOf(figures)
+  const on = (day: string) => shops.map((shop) => shopDay(shop, { book, day, policy: defaultPolicy }))
+  const days = on(YESTERDAY)
+  const worst = worstFirst(days)
+  return {
+    ...{ day: DAY, now: NOW, zone: ZONE, lateSince: given.lateSince ?? null, days, worst },
+    team: '一组',
+    today: on(DAY).filter((each) => each.figures.length > 0),
+    trend: trendOf(days, worst, { book, day: YESTERDAY }),
+    tickets: sheetOf(tickets, { now: NOW, zone: ZONE }),
+    opened: 2,
+    nameOf: (openId) => (openId === null ? null : (names[openId] ?? null)),
+    shopName: (shopId) => shops.find(({ id }) => id === shopId)?.name ?? null,
+    autoCloseHours: defaultPolicy.autoCloseHours,
+  }
+}
