@@ -44,7 +44,7 @@ async function register(tx: Tx, letter: OutboxRow, shown: Standing): Promise<voi
     .insert(cards)
     .values({
       messageId: shown.sent.messageId,
-      chatId: shown.sent.chatId,
+      chatId: shown.sent.chatId || (letter.toPerson ? '' : letter.lane),
       lane: letter.lane,
       view: letter.view,
       subject: letter.subject,

@@ -65,6 +65,7 @@ export const cards = pgTable(
   'cards',
   {
     messageId: text('message_id').primaryKey(),
+    /** Empty: a direct chat that the platform did not name. */
     chatId: text('chat_id').notNull(),
     /** The lane it was sent in: the chat, or the person. */
     lane: text('lane').notNull(),

@@ -17,10 +17,11 @@ export async function hearPress(bot: Bot, heard: HeardPress): Promise<PressAnswe
   return inTurn(bot.deps, async (turn) => {
     if (!(await hearOnce(turn.tx, heard.keys, turn.now))) return {}
     const card = await findCard(turn.tx, heard.messageId)
-    if (!card || (heard.chatId && card.chatId !== heard.chatId)) return { toast: no(text.oldCard) }
+    const elsewhere = card?.chatId && heard.chatId && card.chatId !== heard.chatId
+    if (!card || elsewhere) return { toast: no(text.oldCard) }
     const action = bot.actions.find((each) => each.act === heard.value.act && each.views.includes(card.view))
     if (!action) return { toast: no(text.noButton) }
-    const acting = await actingOf(turn, heard, card)
+    const acting = await actingOf(turn, heard, { ...card, chatId: card.chatId || heard.chatId })
     const outcome = await act(acting, action)
     return outcome.stale ? { toast: outcome.toast } : { toast: outcome.toast, card: await cardNow(bot, turn, card) }
   })

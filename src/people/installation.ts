@@ -31,7 +31,7 @@ export async function readInstallation(db: Deps['db'] | Tx): Promise<Installatio
 export async function refreshBot(deps: Deps, look: Look): Promise<boolean> {
   try {
     const bot = await look.bot()
-    await deps.db.update(installation).set({ botOpenId: bot.openId, botName: bot.name })
+    await deps.db.update(installation).set({ botOpenId: bot.openId, botName: bot.name || null })
     return true
   } catch (error) {
     deps.log.error('the bot’s identity is not known: group messages are answered 503 until it is', {

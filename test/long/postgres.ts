@@ -32,6 +32,8 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     port,
     persistent: true,
     createPostgresUser: process.getuid?.() === 0,
+    // What dies in these tests is kesu, never the server: a power cut is not what they are about.
+    postgresFlags: ['-c', 'fsync=off', '-c', 'full_page_writes=off'],
     onLog: () => {},
     onError: () => {},
   })
