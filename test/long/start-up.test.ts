@@ -134,20 +134,20 @@ test('a database belongs to one app: another app id refuses to start, and the fi
   } finally {
     await other.close()
   }
-  expect((await (await started()).stop()).code).toBe(0)
+  expect(await (await started()).stop()).toEqual({ code: 0, signal: null })
 })
 
 test.skipIf(ON_POSTGRES)('a data folder held by another process is refused, and free again after kill -9', async () => {
   const holder = await started()
   await refusal({}, /data/)
   await holder.kill()
-  expect((await (await started()).stop()).code).toBe(0)
+  expect(await (await started()).stop()).toEqual({ code: 0, signal: null })
 })
 
 test.runIf(ON_POSTGRES)('several processes starting at once on an empty database all become ready', async () => {
   const several = await Promise.all([1, 2, 3, 4].map(() => launch(env)))
   await Promise.all(several.map((kesu) => kesu.ready()))
-  for (const kesu of several) expect((await kesu.stop()).code).toBe(0)
+  for (const kesu of several) expect(await kesu.stop()).toEqual({ code: 0, signal: null })
 })
 
 test.runIf(ON_POSTGRES)('a database newer than the program is refused', async () => {
@@ -201,5 +201,5 @@ test.skipIf(ON_POSTGRES)('with nothing set it is the playground, which answers t
   expect(await asked(`localhost:${playing.port}`)).toBe(200)
   const foreign = await asked('kesu.example.com')
   expect(Math.floor(foreign / 100)).toBe(4)
-  expect((await playing.stop()).code).toBe(0)
+  expect(await playing.stop()).toEqual({ code: 0, signal: null })
 })
