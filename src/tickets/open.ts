@@ -29,6 +29,9 @@ export interface Complaint {
   readonly cards: Opening['cards']
 }
 
+/** The same before it is filed: its event is heard, its keys are spent. */
+export type Draft = Omit<Complaint, 'keys'>
+
 /** What cannot be told apart is taken for the mildest thing that a team must answer. */
 const UNSURE: Category = 'group_feedback'
 

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { bigserial, boolean, index, integer, jsonb, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
 import type { Attachment } from '../chat/port.ts'
 import type { Category, ComplaintClass, Reason, Sensitive } from '../triage/index.ts'
+import type { Draft } from './open.ts'
 import type { Cause, ClosedHow, TicketMove, TicketState } from './rules.ts'
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
@@ -42,11 +43,18 @@ export const tickets = pgTable(
     changedAt: instant('changed_at').notNull(),
     resolvedAt: instant('resolved_at'),
     closedAt: instant('closed_at'),
+    /** The message it was filed from was recalled; the ticket stays. */
+    recalledAt: instant('recalled_at'),
+    /** The shop pressed 催一下: in which step of its life, and what time it was promised. */
+    urgedStep: text('urged_step'),
+    urgedUntil: instant('urged_until'),
   },
   (t) => [
     index('tickets_live').on(t.teamId, t.state).where(sql`state <> 'closed'`),
     index('tickets_shop').on(t.shopId, t.openedAt),
     index('tickets_home').on(t.homeChat),
+    index('tickets_source').on(t.sourceChat, t.openedAt),
+    index('tickets_category').on(t.category, t.openedAt),
   ],
 )
 
@@ -62,6 +70,8 @@ export const ticketEvents = pgTable(
     /** Null: the bot. */
     actor: text('actor'),
     note: text('note'),
+    /** A correction: what it was judged before and after. */
+    facts: jsonb('facts').$type<Readonly<Record<string, unknown>>>(),
     at: instant('at').notNull(),
   },
   (t) => [index('ticket_events_ticket').on(t.ticketId, t.id)],
@@ -85,4 +95,47 @@ export const nudges = pgTable(
     letterId: integer('letter_id'),
   },
   (t) => [index('nudges_ticket').on(t.ticketId), index('nudges_unsaid').on(t.id).where(sql`letter_id is null`)],
+)
+
+/** What was said after the ticket was opened and belongs to it: more words, pictures, files. */
+export const ticketPieces = pgTable(
+  'ticket_pieces',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    ticketId: integer('ticket_id')
+      .notNull()
+      .references(() => tickets.id),
+    chatId: text('chat_id').notNull(),
+    /** Null: written into the form on the shop's card. */
+    messageId: text('message_id').unique(),
+    saidBy: text('said_by').notNull(),
+    words: text('words').notNull(),
+    attachments: jsonb('attachments').$type<readonly Attachment[]>().notNull().default([]),
+    at: instant('at').notNull(),
+    recalledAt: instant('recalled_at'),
+  },
+  (t) => [index('ticket_pieces_ticket').on(t.ticketId, t.id)],
+)
+
+/**
+ * A complaint that is not filed yet. `quoted`: what it is about is being fetched; `unsure`: the chat is asked whether
+ * it is one; `offered`: heard without a mention, suggested to the team.
+ */
+export const drafts = pgTable(
+  'drafts',
+  {
+    id: integer('id').primaryKey().generatedAlwaysAsIdentity(),
+    kind: text('kind').$type<'quoted' | 'unsure' | 'offered'>().notNull(),
+    state: text('state').$type<'waiting' | 'filed' | 'declined' | 'recalled'>().notNull().default('waiting'),
+    complaint: jsonb('complaint').$type<Draft>().notNull(),
+    chatId: text('chat_id').notNull(),
+    messageId: text('message_id').notNull().unique(),
+    saidBy: text('said_by').notNull(),
+    ticketId: integer('ticket_id'),
+    /** Null while it waits, and when nobody answered in time. */
+    answeredBy: text('answered_by'),
+    answeredAt: instant('answered_at'),
+    at: instant('at').notNull(),
+  },
+  (t) => [index('drafts_waiting').on(t.chatId, t.saidBy).where(sql`state = 'waiting'`)],
 )
