@@ -1,4 +1,4 @@
-import { addDays, atLocal, type LocalDay, localDay } from '../kernel/calendar.ts'
+import { addDays, atLocal, type LocalDay, localDay, startOfDay } from '../kernel/calendar.ts'
 import { HOUR_MS, MINUTE_MS, plus } from '../kernel/clock.ts'
 
 export const EDITIONS = ['team', 'shop'] as const
@@ -8,11 +8,13 @@ export type Edition = (typeof EDITIONS)[number]
 export interface Slot {
   readonly day: LocalDay
   readonly at: Date
+  /** When the day begins: a chat bound from then on gets its first digest the next day. */
+  readonly dayStart: Date
 }
 
 /** `24:00` is the first moment of the day. */
 export function slotOn(day: LocalDay, clock: string, zone: string): Slot {
-  return { day, at: atLocal(zone, day, clock === '24:00' ? '00:00' : clock) }
+  return { day, at: atLocal(zone, day, clock === '24:00' ? '00:00' : clock), dayStart: startOfDay(zone, day) }
 }
 
 /** The newest slot that has begun. */
@@ -56,12 +58,13 @@ export type Turnout = 'not_yet' | 'wait' | 'post' | 'post_late' | 'skip'
 export interface Pending {
   readonly slot: Slot
   readonly dueAt: Date
-  /** The local day the chat was bound on. */
-  readonly boundOn: LocalDay
+  readonly boundAt: Date
 }
 
-export function turnoutOf({ slot, dueAt: due, boundOn }: Pending, now: Date): Turnout {
-  if (boundOn >= slot.day) return 'not_yet'
+export const isFor = (slot: Slot, boundAt: Date): boolean => boundAt < slot.dayStart
+
+export function turnoutOf({ slot, dueAt: due, boundAt }: Pending, now: Date): Turnout {
+  if (!isFor(slot, boundAt)) return 'not_yet'
   if (now < due) return 'wait'
   const missedBy = now.getTime() - slot.at.getTime()
   if (missedBy >= STALE_AFTER_MS) return 'skip'

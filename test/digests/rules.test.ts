@@ -5,7 +5,7 @@ import { HOUR_MS, MINUTE_MS, plus } from '../../src/kernel/clock.ts'
 
 const ZONE = 'Asia/Shanghai'
 const slot = slotOn('2026-11-20', '09:05', ZONE)
-const pending = { slot, dueAt: slot.at, boundOn: '2026-11-19' }
+const pending = { slot, dueAt: slot.at, boundAt: new Date('2026-11-19T23:59:59+08:00') }
 
 test('the newest slot is yesterday’s until today’s hour has come', () => {
   expect(latestSlot('09:05', ZONE, plus(slot.at, -1)).day).toBe('2026-11-19')
@@ -47,8 +47,12 @@ test('two thousand chats do not come in a heap: no second of the spread takes mo
 })
 
 test('a chat bound on the day of a digest, or after, gets its first one the next day', () => {
-  expect(turnoutOf({ ...pending, boundOn: '2026-11-20' }, plus(slot.at, MINUTE_MS))).toBe('not_yet')
-  expect(turnoutOf({ ...pending, boundOn: '2026-11-21' }, plus(slot.at, MINUTE_MS))).toBe('not_yet')
+  expect(turnoutOf({ ...pending, boundAt: new Date('2026-11-20T00:00:00+08:00') }, plus(slot.at, MINUTE_MS))).toBe(
+    'not_yet',
+  )
+  expect(turnoutOf({ ...pending, boundAt: new Date('2026-11-21T10:00:00+08:00') }, plus(slot.at, MINUTE_MS))).toBe(
+    'not_yet',
+  )
   expect(turnoutOf(pending, plus(slot.at, MINUTE_MS))).toBe('post')
 })
 

@@ -1,6 +1,6 @@
 import { type Deps, inTurn, type Turn } from '../../db/index.ts'
 import { say } from '../../delivery/index.ts'
-import { addDays, type LocalDay, localDay } from '../../kernel/calendar.ts'
+import { addDays } from '../../kernel/calendar.ts'
 import { reasonOf } from '../../kernel/errors.ts'
 import { boundChats, boundShopChats } from '../../people/index.ts'
 import { shopFacts } from '../facts.ts'
@@ -9,6 +9,7 @@ import {
   dueAt,
   EDITIONS,
   type Edition,
+  isFor,
   latestSlot,
   type Slot,
   slotOn,
@@ -25,7 +26,7 @@ interface Reader {
   readonly chatId: string
   /** What the digest is about: the team's id, or the chat's own for a shop edition. */
   readonly about: string
-  readonly boundOn: LocalDay
+  readonly boundAt: Date
 }
 
 /** The rest is posted at the next tick, so that nothing else waits long. */
@@ -100,27 +101,27 @@ async function nextOf(deps: Deps, edition: Edition, now: Date): Promise<Date | n
   const spread = spreadOf(readers.length)
   const chatIds = readers.map(({ chatId }) => chatId)
   const done = await dealtWith(deps.db, { edition, slot: slot.day, chatIds })
-  const times = readers.map(({ chatId, boundOn }) => {
-    const open = boundOn < slot.day && !done.has(chatId)
-    const tomorrow = slotOn(addDays(slot.day, 1), clock, deps.zone)
-    const next = open ? slot : boundOn < tomorrow.day ? tomorrow : slotOn(addDays(tomorrow.day, 1), clock, deps.zone)
-    return dueAt(next, chatId, spread).getTime()
+  const tomorrow = slotOn(addDays(slot.day, 1), clock, deps.zone)
+  const dayAfter = slotOn(addDays(slot.day, 2), clock, deps.zone)
+  const times = readers.map(({ chatId, boundAt }) => {
+    const next = [slot, tomorrow].find((each) => isFor(each, boundAt) && !(each === slot && done.has(chatId)))
+    return dueAt(next ?? dayAfter, chatId, spread).getTime()
   })
   return times.length > 0 ? new Date(times.reduce((a, b) => Math.min(a, b))) : null
 }
 
 /** One a chat, however many shops it serves; bound as long as the first of them. */
-async function readersOf({ db, zone, clock }: Deps, edition: Edition): Promise<Reader[]> {
-  const dayOf = (at: Date | null) => localDay(zone, at ?? clock.now())
+async function readersOf({ db, clock }: Deps, edition: Edition): Promise<Reader[]> {
+  const now = clock.now()
   if (edition === 'team') {
     const chats = await boundChats(db)
-    return chats.map(({ chatId, teamId, boundAt }) => ({ chatId, about: String(teamId), boundOn: dayOf(boundAt) }))
+    return chats.map(({ chatId, teamId, boundAt }) => ({ chatId, about: String(teamId), boundAt: boundAt ?? now }))
   }
   const readers = new Map<string, Reader>()
   for (const { chatId, boundAt } of await boundShopChats(db)) {
-    const boundOn = dayOf(boundAt)
+    const since = boundAt ?? now
     const known = readers.get(chatId)
-    if (!known || boundOn < known.boundOn) readers.set(chatId, { chatId, about: chatId, boundOn })
+    if (!known || since < known.boundAt) readers.set(chatId, { chatId, about: chatId, boundAt: since })
   }
   return [...readers.values()]
 }
