@@ -69,7 +69,7 @@ export async function teamFacts(turn: Turn, teamId: number, of: Of): Promise<Tea
 
 const isActive = (shop: Shop): boolean => shop.state === 'active'
 
-/** Of shop chats: only their own shops, and only the tickets whose card stands there (or in `direct`, the asker's own). */
+/** Of shop chats: only their own shops, and only tickets whose card stands there (or in `direct`, the asker's own). */
 export async function shopFacts(
   turn: Turn,
   chatIds: readonly string[],

@@ -9,7 +9,7 @@ export interface Aim {
   readonly targets: Readonly<Record<string, number>>
 }
 
-/** The target of a figure, in the figure's own unit; null: nobody has set one. New and special shops owe 40 s. */
+/** The target of a figure, in its own unit; null: nobody has set one. New and special shops owe 40 s. */
 export function targetFor(policy: Policy, shop: Aim, metric: MetricKey): number | null {
   const own = shop.targets[metric]
   if (own !== undefined) return own

@@ -142,7 +142,7 @@ test('the policy’s hour counts, in the installation’s zone', async () => {
   expect(await posted('digest.team')).toHaveLength(1)
 })
 
-test('it says when it has something to do next: never with nothing bound, never in the past once that is done', async () => {
+test('it says when it has something to do next: never with nothing bound, not in the past once done', async () => {
   expect(await postDigests.nextAt(depsAt('2026-11-20T08:00:00+08:00'))).toBeNull()
   await aTeam('team')
   const morning = depsAt('2026-11-20T08:00:00+08:00')

@@ -91,7 +91,7 @@ async function digestOf(deps: Deps, chatId: string): Promise<string> {
 
 const INTERNAL = /(?<![A-Za-z0-9])[ABCD](?![A-Za-z0-9])|密|ou_|oc_|敏感|二次|原因|超时/
 
-test('a shop chat’s digest holds nothing of another shop’s and nothing internal, whatever the database holds', async () => {
+test('whatever the database holds, a shop chat reads nothing of another shop and nothing internal', async () => {
   const some = fc.record({
     figures: fc.array(someFigure, { maxLength: 40 }),
     tickets: fc.array(someTicket, { maxLength: 8 }),

@@ -48,7 +48,7 @@ test('a team without any figure is told the line to type', () => {
   expect(open({ shops: [aShop({ id: 1, name: '竹语茶具' })] })).toContain('/metric 竹语茶具 昨天')
 })
 
-test('complaints: sensitive first, by class with the overdue numbers, what is due today, what waits for the shop', () => {
+test('complaints: sensitive first, by class with the overdue numbers, what is due today, what waits', () => {
   const shops = [aShop({ id: 1, name: '竹语茶具' })]
   const at = (clock: string) => new Date(`2026-11-20T${clock}:00+08:00`)
   const tickets = [

@@ -72,7 +72,7 @@ test('what the owner says is kept as 店主报 beside ours, never instead of it'
   expect(await answerTo('周组长', SHOP, '/metric')).toMatch(/满意度 83%（.*店主报 88%）/)
 })
 
-test('in the team’s chat the shop is named; a name nobody knows is refused with the nearest, and nothing is kept', async () => {
+test('in the team’s chat the shop is named; an unknown name is refused with the nearest, nothing kept', async () => {
   expect(await answerTo('小林', TEAM, '/metric 竹语茶具 满意度 91%')).toContain('已记竹语茶具')
   expect(await answerTo('小林', TEAM, '/metric 竹语 满意度 82%')).toContain('/metric 竹语茶具')
   expect(await answerTo('小林', TEAM, '/metric 满意度 82%')).toContain('是哪家店')
