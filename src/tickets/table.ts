@@ -1,9 +1,20 @@
 import { sql } from 'drizzle-orm'
-import { bigserial, boolean, index, integer, jsonb, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
+import {
+  bigserial,
+  boolean,
+  date,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  timestamp,
+} from 'drizzle-orm/pg-core'
 import type { Attachment } from '../chat/port.ts'
 import type { Category, ComplaintClass, Reason, Sensitive } from '../triage/index.ts'
 import type { Draft } from './open.ts'
-import type { Cause, ClosedHow, TicketMove, TicketState } from './rules.ts'
+import type { Cause, ClosedHow, NudgeClock, TicketMove, TicketState } from './rules.ts'
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
 
@@ -43,6 +54,28 @@ export const tickets = pgTable(
     changedAt: instant('changed_at').notNull(),
     resolvedAt: instant('resolved_at'),
     closedAt: instant('closed_at'),
+    /** Named besides the assignee (`/follow`); class A has two (R-2, R-93). */
+    followers: jsonb('followers').$type<readonly string[]>().notNull().default([]),
+    /** Staff complained about: never the ones who close, merge or cancel it (R-21). */
+    about: jsonb('about').$type<readonly string[]>().notNull().default([]),
+    /** What is waited for, since when, and until when; null while nothing is. */
+    waitReason: text('wait_reason'),
+    waitSince: instant('wait_since'),
+    waitDue: instant('wait_due'),
+    /** While another team is waited for: when the shop hears the next word (R-32, R-33). */
+    nextUpdateDue: instant('next_update_due'),
+    /** Class B owes a call by then (R-4). */
+    callDue: instant('call_due'),
+    /** When it is raised if it is not resolved; unlike `resolveDue` it starts anew with each raise (R-4, R-7). */
+    neglectDue: instant('neglect_due'),
+    /** A metric key, what it shall reach, and by which day (R-8). */
+    goalMetric: text('goal_metric'),
+    goalValue: doublePrecision('goal_value'),
+    goalDay: date('goal_day', { mode: 'string' }),
+    mergedInto: integer('merged_into'),
+    confirmedBy: text('confirmed_by'),
+    /** 1-5, by who confirmed, once; staff only (R-53). */
+    rating: integer('rating'),
     /** The message it was filed from was recalled; the ticket stays. */
     recalledAt: instant('recalled_at'),
     /** The shop pressed 催一下: in which step of its life, and what time it was promised. */
@@ -70,7 +103,7 @@ export const ticketEvents = pgTable(
     /** Null: the bot. */
     actor: text('actor'),
     note: text('note'),
-    /** A correction: what it was judged before and after. */
+    /** What the note doesn't say in words: a correction's before and after, a step, a class, whom. */
     facts: jsonb('facts').$type<Readonly<Record<string, unknown>>>(),
     at: instant('at').notNull(),
   },
@@ -85,7 +118,7 @@ export const nudges = pgTable(
     ticketId: integer('ticket_id')
       .notNull()
       .references(() => tickets.id),
-    clock: text('clock').$type<'first_reply' | 'resolve'>().notNull(),
+    clock: text('clock').$type<NudgeClock>().notNull(),
     /** `warn`, or the number of the ladder's step. */
     stage: text('stage').notNull(),
     people: jsonb('people').$type<readonly string[]>().notNull(),
