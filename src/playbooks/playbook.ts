@@ -8,7 +8,7 @@ export const READERS = ['staff', 'leaders'] as const
  * What a line may be marked for; a line with several marks fits when one of them does. `left`: the shop has gone
  * already, `here`: it has not; `neglected`: it became class A because nobody took care of it in time.
  */
-export const CASES = [...CATEGORIES, 'left', 'here', 'neglected'] as const
+export const CASES = [...CATEGORIES, ...SENSITIVES, 'left', 'here', 'neglected'] as const
 export type Case = (typeof CASES)[number]
 
 const lineSchema = z.strictObject({

@@ -1,7 +1,9 @@
 import type { Turn } from '../db/index.ts'
+import { targetFor } from '../metrics/index.ts'
 import { findShopById, findTeam, namesOf, type Shop } from '../people/index.ts'
 import { findTicket, isLive, type Ticket } from '../tickets/index.ts'
 import { type Facts, NO_FIGURES, type ShopFacts, type Targets, type TicketFacts } from './facts.ts'
+import { readFigures } from './read-figures.ts'
 import type { About } from './spot.ts'
 
 /** Whose ticket or shop it is about: for the question who may see it. */
@@ -32,7 +34,7 @@ export async function readFacts(turn: Turn, subject: Subject, openId: string): P
     shop: shop && shopFacts(shop),
     ticket: ticket && (await ticketFacts(turn, ticket)),
     targets: targetsOf(turn, shop),
-    figures: NO_FIGURES,
+    figures: shop ? await readFigures(turn, shop.id) : NO_FIGURES,
   }
 }
 
@@ -64,15 +66,14 @@ async function ticketFacts({ tx }: Turn, ticket: Ticket): Promise<TicketFacts> {
   }
 }
 
-/** A shop's own targets before the company's; new and special shops owe the shorter answer. */
+/** What this shop is held to; without a shop, what the company holds everybody to. */
 function targetsOf({ policy }: Turn, shop: Shop | null): Targets {
-  const { targets } = policy
-  const own = shop?.targets ?? {}
-  const short = shop?.isNew || shop?.isSpecial
+  const aim = shop ?? { isNew: false, isSpecial: false, targets: {} }
+  const of = (metric: keyof Targets) => targetFor(policy, aim, metric) ?? policy.targets[metric]
   return {
-    avg_response_s: own.avg_response_s ?? (short ? targets.avg_response_s_special : targets.avg_response_s),
-    satisfaction: own.satisfaction ?? targets.satisfaction,
-    reply_rate: own.reply_rate ?? targets.reply_rate,
-    experience_score: own.experience_score ?? targets.experience_score,
+    avg_response_s: of('avg_response_s'),
+    satisfaction: of('satisfaction'),
+    reply_rate: of('reply_rate'),
+    experience_score: of('experience_score'),
   }
 }

@@ -25,6 +25,7 @@ const isChurn = ({ category }: TicketFacts): boolean =>
 export function casesOf({ ticket, shop }: Pick<Facts, 'ticket' | 'shop'>): ReadonlySet<Case> {
   const cases = new Set<Case>()
   if (ticket?.category) cases.add(ticket.category)
+  if (ticket && ticket.sensitive !== 'none') cases.add(ticket.sensitive)
   const left = shop?.stopped === true || (ticket !== null && isChurn(ticket) && saysGone(ticket.words))
   cases.add(left ? 'left' : 'here')
   if (ticket?.class === 'A' && !isChurn(ticket)) cases.add('neglected')

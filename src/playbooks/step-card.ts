@@ -50,15 +50,17 @@ const bullet = ({ text: words, ask }: Shown['doing'][number]): Rich => ['• ', 
 
 function sayThis(shown: Shown, wording: number): Block[] {
   const said = shown.wordings[wording]
-  const asks: Block[] =
-    shown.asks.length > 0
-      ? [{ kind: 'text', size: 'small', text: rich`${text.askHead}${joined(shown.asks, '；')}` }]
-      : []
-  if (said === undefined) return asks
+  const asks = shown.asks.length > 0 ? `${text.askHead}${shown.asks.join('；')}` : null
+  const slots = said?.includes('〈') ? text.slots : null
+  const notes = [slots, asks].filter((note) => note !== null)
   return [
-    { kind: 'text', text: bold(text.sayThis(wording, shown.wordings.length)) },
-    { kind: 'quote', text: said },
-    ...asks,
+    ...(said === undefined
+      ? []
+      : [
+          { kind: 'text' as const, text: bold(text.sayThis(wording, shown.wordings.length)) },
+          { kind: 'quote' as const, text: said },
+        ]),
+    ...(notes.length > 0 ? [{ kind: 'text' as const, size: 'small' as const, text: grey(joined(notes, '\n')) }] : []),
   ]
 }
 

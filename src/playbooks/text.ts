@@ -89,6 +89,7 @@ export const text = {
   moreDoing: (count: number) => `另外 ${count} 件`,
   sayThis: (wording: number, of: number) => (of > 1 ? `可以这样说（${wording + 1}/${of}）` : '可以这样说'),
   asIs: '改成自己的话再说，别整段粘贴。',
+  slots: '〈〉里的照这一单的实情换。',
   avoid: '别这样说',
   ownerSaid: (words: string) => `店主原话：${words}`,
   why: '为什么这样做',

@@ -1,5 +1,6 @@
 import { sayBefore, sayDayFrom, sayWhen } from '../commands/say-when.ts'
 import { addDays, daysBetween, localDay } from '../kernel/calendar.ts'
+import { goodNeeded } from '../metrics/index.ts'
 import type { Facts, ShopFacts, Targets, TicketFacts } from './facts.ts'
 import { quoted, text } from './text.ts'
 
@@ -44,11 +45,9 @@ const seconds = (value: number): string => `${Number(value.toFixed(1))} 秒`
 const shown = (value: number | null, show: (value: number) => string = String): string | null =>
   value === null ? null : show(value)
 
-/** Good ratings that are still missing for `percent` (R-43); integers, so that nothing is rounded wrongly. */
-function goodNeeded(facts: Facts, wanted: number): string | null {
-  const { monthGood: good, monthBad: bad } = facts.figures
-  if (good === null || bad === null) return null
-  return String(Math.max(0, Math.ceil((wanted * (good + bad) - 100 * good) / (100 - wanted))))
+/** Good ratings that this month still lacks for a percentage (R-43). */
+function lacking({ figures: { monthGood: good, monthBad: bad } }: Facts, percent: number): string | null {
+  return good === null || bad === null ? null : String(goodNeeded(bad, percent, good))
 }
 
 const { noted } = text
@@ -94,8 +93,8 @@ export const VARIABLES: Readonly<Record<string, Variable>> = {
   consults: figure(({ figures }) => shown(figures.consults), noted.consults),
   month_bad: figure(({ figures }) => shown(figures.monthBad), noted.counts),
   month_ours: figure(({ figures }) => shown(figures.monthOurs), noted.ours),
-  need_90: figure((facts) => goodNeeded(facts, 90), noted.counts),
-  need_85: figure((facts) => goodNeeded(facts, 85), noted.counts),
+  need_90: figure((facts) => lacking(facts, 90), noted.counts),
+  need_85: figure((facts) => lacking(facts, 85), noted.counts),
 }
 
 /** A contact is kept as somebody wrote it; only the name in it is said aloud, never a number (R-69). */
