@@ -34,7 +34,7 @@ export interface TicketFacts {
   readonly resolveDue: Date | null
   readonly reporter: string | null
   readonly assignee: string | null
-  /** Everybody of ours who is on it, the assignee first, each once. */
+  /** Everybody of ours who is on it: the assignee, who was named besides, who heard it first; each once. */
   readonly followers: readonly string[]
 }
 

@@ -1,7 +1,7 @@
 import type { Card } from '../chat/card.ts'
 import { bold, grey, joined, type Rich, red, rich } from '../chat/rich.ts'
 import { sayBefore, sayLeft, sayWhen } from '../commands/say-when.ts'
-import type { HandoverItem, TeamHandover } from './handover.ts'
+import { type HandoverItem, isPromised, type TeamHandover } from './handover.ts'
 import { text } from './text.ts'
 
 /** What one phone screen holds with a scroll; the rest is counted. */
@@ -36,11 +36,11 @@ export function handoverCard(teams: readonly TeamHandover[], at: Now): Card {
   }
 }
 
-const isOverdue = (item: HandoverItem, { now }: Now): boolean => item.due !== null && item.due < now
+const isOverdue = (item: HandoverItem, { now }: Now): boolean => isPromised(item) && item.due !== null && item.due < now
 
 function linesOf(items: readonly HandoverItem[], at: Now): Rich[] {
-  const promised = items.filter((item) => item.waits !== 'confirm').map((item) => promiseLine(item, at))
-  const waiting = items.filter((item) => item.waits === 'confirm').map((item) => waitingLine(item, at))
+  const promised = items.filter(isPromised).map((item) => promiseLine(item, at))
+  const waiting = items.filter((item) => !isPromised(item)).map((item) => waitingLine(item, at))
   const grave = items.filter((item) => item.class === 'A' && item.waits !== 'confirm').map(followersLine)
   return [
     ...section(text.handover.promised, promised),
@@ -56,7 +56,7 @@ const name = ({ id, shop }: HandoverItem): string => `#${id} ${shop ?? text.hand
 /** `今天 21:05 前 首次回复 #128 松果零食 嫌回复慢 等周组长`. */
 function promiseLine(item: HandoverItem, { now, zone }: Now): Rich {
   const { due, category } = item
-  const what = item.waits === 'reply' ? text.handover.reply : text.handover.resolve
+  const what = text.handover.promises[item.waits === 'reply' || item.waits === 'update' ? item.waits : 'resolve']
   const when =
     due === null
       ? grey(text.handover.noTime)
@@ -66,11 +66,18 @@ function promiseLine(item: HandoverItem, { now, zone }: Now): Rich {
   const who = item.followers[0]
   const grave = item.sensitive === 'none' ? '' : text.handover.sensitive(item.sensitive)
   const on = who ? text.handover.on(who) : red(text.handover.nobody)
-  return rich`${when} ${what} ${name(item)} ${grave}${text.subject(category)} ${on}`
+  const call = item.owesCall ? red(text.handover.owesCall) : ''
+  const reason = item.waits === 'update' && item.reason ? text.handover.onTeam(item.reason) : ''
+  return rich`${when} ${what} ${name(item)} ${grave}${text.subject(category)} ${on}${reason}${call}`
 }
 
-const waitingLine = (item: HandoverItem, { now, zone }: Now): Rich =>
-  rich`${name(item)} ${text.handover.since(sayWhen(item.since, now, zone))}`
+function waitingLine(item: HandoverItem, { now, zone }: Now): Rich {
+  const since = text.handover.since(sayWhen(item.since, now, zone))
+  if (item.waits === 'confirm') return rich`${name(item)} ${text.handover.confirm} ${since}`
+  const until = item.due === null ? '' : ` ${text.handover.until(sayWhen(item.due, now, zone))}`
+  const what = item.reason ? text.handover.reason(item.reason) : text.handover.shopActs
+  return rich`${name(item)} ${what} ${since}${until}`
+}
 
 /** Class A is followed by two (R-93). */
 const followersLine = (item: HandoverItem): Rich =>

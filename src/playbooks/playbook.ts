@@ -76,13 +76,20 @@ export const variablesIn = (steps: readonly Step[]): Set<string> =>
  * `{{name}}` replaced once, from left to right: what is put in is never read again. A number keeps a space from the
  * characters around it, as everywhere else we write.
  */
-export const putIn = (text: string, value: (name: string) => string): string =>
-  text.replace(VARIABLE, (found, name: string, at: number, whole: string) => {
-    const put = value(name)
-    const before = spaceBetween(whole.charAt(at - 1), put.charAt(0))
-    return before + put + spaceBetween(put.slice(-1), whole.charAt(at + found.length))
-  })
+export function putIn(text: string, value: (name: string) => string): string {
+  let out = ''
+  let done = 0
+  for (const found of text.matchAll(VARIABLE)) {
+    out = beside(beside(out, text.slice(done, found.index)), value(found[1] ?? ''))
+    done = found.index + found[0].length
+  }
+  return beside(out, text.slice(done))
+}
 
 const HAN = /\p{Script=Han}/u
-const spaceBetween = (a: string, b: string): string =>
-  (HAN.test(a) && /[#0-9A-Za-z]/.test(b)) || (/[0-9A-Za-z%]/.test(a) && HAN.test(b)) ? ' ' : ''
+
+function beside(left: string, right: string): string {
+  const [a, b] = [left.slice(-1), right.charAt(0)]
+  const apart = (HAN.test(a) && /[#0-9A-Za-z]/.test(b)) || (/[0-9A-Za-z%]/.test(a) && HAN.test(b))
+  return `${left}${apart ? ' ' : ''}${right}`
+}

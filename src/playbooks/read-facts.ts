@@ -47,7 +47,7 @@ const shopFacts = ({ name, platform, contact, contractEnd, state }: Shop): ShopF
 })
 
 async function ticketFacts({ tx }: Turn, ticket: Ticket): Promise<TicketFacts> {
-  const ours = [...new Set([ticket.assignee, ticket.firstContact].filter((id) => id !== null))]
+  const ours = [...new Set([ticket.assignee, ...ticket.followers, ticket.firstContact].filter((id) => id !== null))]
   const people = await namesOf(tx, ticket.reporter ? [ticket.reporter, ...ours] : ours)
   const names = new Map(people.map((each) => [each.openId, each.name]))
   const nameOf = (openId: string | null): string | null => (openId && names.get(openId)) || null

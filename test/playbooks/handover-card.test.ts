@@ -16,6 +16,8 @@ const anItem = (more: Partial<HandoverItem> = {}): HandoverItem => ({
   category: 'response_time',
   sensitive: 'none',
   waits: 'resolve',
+  reason: null,
+  owesCall: false,
   due: inMinutes(90),
   since: inMinutes(-30),
   followers: ['周组长'],
@@ -37,7 +39,18 @@ test('what is overdue is marked and counted, in words', () => {
 
 test('what waits for the shop stands apart, with since when', () => {
   const words = shown(anItem({ waits: 'confirm', due: null, since: inMinutes(-180) }))
-  expect(words).toContain('等店主确认\n#128 松果零食 今天 18:00起')
+  expect(words).toContain('在等店铺\n#128 松果零食 等店主确认 今天 18:00 起')
+})
+
+test('what waits for the shop says for what and until when; for another team, when the shop hears more', () => {
+  const forShop = shown(anItem({ waits: 'shop', reason: '补发清单', due: inMinutes(60), since: inMinutes(-60) }))
+  expect(forShop).toContain('在等店铺\n#128 松果零食 等：补发清单 今天 20:00 起 到 今天 22:00')
+  const forTeam = shown(anItem({ waits: 'update', reason: '研发在查', due: inMinutes(15) }))
+  expect(forTeam).toContain('今天 21:15 前 报进展 #128 松果零食 嫌回复慢 等周组长（等别的部门：研发在查）')
+})
+
+test('a call that is still owed is said (R-4)', () => {
+  expect(shown(anItem({ class: 'B', owesCall: true }))).toContain('（还欠一个电话）')
 })
 
 test('class A names its followers and how many are lacking (R-93)', () => {
@@ -59,7 +72,15 @@ describe('however much there is', () => {
     class: fc.constantFrom(...CLASSES),
     category: fc.constantFrom(null, ...CATEGORIES),
     sensitive: fc.constantFrom('none' as const, 'safety' as const),
-    waits: fc.constantFrom('reply' as const, 'resolve' as const, 'confirm' as const),
+    waits: fc.constantFrom(
+      'reply' as const,
+      'update' as const,
+      'resolve' as const,
+      'shop' as const,
+      'confirm' as const,
+    ),
+    reason: fc.constantFrom(null, '补发清单', '研发在查为什么机器人的消息没有转到人工客服这边来'),
+    owesCall: fc.boolean(),
     due: fc.option(fc.integer({ min: -900, max: 900 }).map(inMinutes), { nil: null }),
     since: fc.integer({ min: -900, max: 0 }).map(inMinutes),
     followers: fc.subarray(['周组长', '小林', '王主管']),

@@ -39,7 +39,7 @@ test('open, claimed, overdue, waiting for the shop: each where it belongs, promi
   expect(card).toContain('超时 1')
   expect(card).toMatch(/超时 .*给结果 #1 松果零食 要退服务费 等周组长/)
   expect(card).toMatch(/前 首次回复 #3 竹语茶具 群里提了意见/)
-  expect(card).toMatch(/等店主确认\n#2 竹语茶具/)
+  expect(card).toMatch(/在等店铺\n#2 竹语茶具 等店主确认/)
   expect(card).toMatch(/A 类由谁跟\n#1 松果零食 周组长/)
   expect(card.indexOf('#1')).toBeLessThan(card.indexOf('#3'))
   expect(card.indexOf('#3')).toBeLessThan(card.indexOf('#2'))
