@@ -15,6 +15,7 @@ import { type Database, folderOf, openDatabase } from './node/open-database.ts'
 import { pumpOf } from './node/pump.ts'
 import { isLoopback, serve } from './node/serve.ts'
 import { startLines } from './node/start-lines.ts'
+import { stopOn } from './node/stop-on.ts'
 import { localOnly, openPlayground, type PlaygroundDoor, setUpSample } from './node/with-playground.ts'
 import { nameAdmins, offerAdminCode, openInstallation, refreshBot } from './people/index.ts'
 import { deliver, tick } from './tick.ts'
@@ -98,7 +99,7 @@ async function run(config: Config, database: Database, policy: Deps['policy']): 
     console.log(line)
   }
   const task = cron.schedule(`*/${config.tickMs / SECOND_MS} * * * * *`, () => void life.kick())
-  stopOn(['SIGTERM', 'SIGINT'], async () => {
+  stopWhenTold(async () => {
     await task.stop()
     stand?.playground.close()
     await server.close()
@@ -106,6 +107,11 @@ async function run(config: Config, database: Database, policy: Deps['policy']): 
     await pump.idle()
     await database.close()
   })
+}
+
+function stopWhenTold(close: () => Promise<void>): void {
+  const failed = (error: unknown) => log.error('could not stop cleanly', { why: reasonOf(error) })
+  stopOn(close, { failed, underNpm: process.env.npm_lifecycle_event !== undefined })
 }
 
 const fetchFrom =
@@ -143,24 +149,6 @@ async function live(bot: Bot, stand: PlaygroundDoor | null, identity: Identity):
   await identity.refresh()
   if (stand) await stand.playground.pushDue(bot.deps.clock.now())
   await tick(bot)
-}
-
-/** What is under way is finished, then everything is closed; a second signal stops at once. */
-function stopOn(signals: readonly NodeJS.Signals[], close: () => Promise<void>): void {
-  let stopping = false
-  for (const signal of signals) {
-    process.on(signal, () => {
-      if (stopping) process.exit(1)
-      stopping = true
-      close().then(
-        () => process.exit(0),
-        (error: unknown) => {
-          log.error('could not stop cleanly', { why: reasonOf(error) })
-          process.exit(1)
-        },
-      )
-    })
-  }
 }
 
 main().catch((error: unknown) => {
