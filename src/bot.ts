@@ -4,10 +4,12 @@ import type { Deps, Turn } from './db/index.ts'
 import type { Deadline } from './deadlines/index.ts'
 import { type Errand, type View, type Views, viewsOf } from './delivery/index.ts'
 import { digestCommand, digestJobs, digestViews } from './digests/index.ts'
-import { calcCommand, metricCommand } from './metrics/index.ts'
+import { quotedErrand } from './hear/quoted.ts'
+import { calcCommand, fireGoal, metricActions, metricCommand, planCommand } from './metrics/index.ts'
 import {
   adminCommand,
   bindCommand,
+  chatCommand,
   chatErrand,
   memberCommand,
   membersErrand,
@@ -16,19 +18,40 @@ import {
 } from './people/index.ts'
 import { handoverCommand, playbookActions, playbookViews, recoverCommand } from './playbooks/index.ts'
 import {
+  aboutCommand,
   adoptUnbound,
+  assignCommand,
   backCommand,
   CLOCKS,
+  callCommand,
   cancelCommand,
   claimCommand,
+  contactCommand,
+  escalateCommand,
   fireAutoClose,
+  fireCall,
   fireClock,
+  fireCrisis,
+  fireDraft,
+  fireNeglect,
+  fireRepost,
+  fireUrge,
+  fireWait,
+  followCommand,
+  mergeCommand,
+  noteCommand,
+  offerCommand,
+  refuseCommand,
   reopenCommand,
   resolveCommand,
+  resumeCommand,
+  retainCommand,
   ticketActions,
   ticketCommand,
   ticketsCommand,
   ticketViews,
+  waitCommand,
+  whyCommand,
 } from './tickets/index.ts'
 
 /** What happens when a deadline of a kind fires, in the transaction that takes it. */
@@ -65,6 +88,21 @@ const commands: readonly Command[] = [
   backCommand,
   reopenCommand,
   cancelCommand,
+  noteCommand,
+  waitCommand,
+  resumeCommand,
+  assignCommand,
+  followCommand,
+  aboutCommand,
+  escalateCommand,
+  mergeCommand,
+  whyCommand,
+  callCommand,
+  contactCommand,
+  planCommand,
+  offerCommand,
+  refuseCommand,
+  retainCommand,
   recoverCommand,
   handoverCommand,
   metricCommand,
@@ -72,17 +110,26 @@ const commands: readonly Command[] = [
   calcCommand,
   shopCommand,
   memberCommand,
+  chatCommand,
   bindCommand({ shopBound: adoptUnbound }),
   adminCommand,
 ]
 
-const actions: readonly Action[] = [...ticketActions, ...playbookActions]
+const actions: readonly Action[] = [...ticketActions, ...metricActions, ...playbookActions]
 const views: readonly View[] = [...ticketViews, ...playbookViews, ...digestViews]
-const errands: readonly Errand[] = [chatErrand, membersErrand, personErrand]
+const errands: readonly Errand[] = [chatErrand, membersErrand, personErrand, quotedErrand]
 
 const onDeadline: readonly (readonly [string, OnDeadline])[] = [
   ...CLOCKS.map((clock) => [clock, fireClock] as const),
+  ['neglect', fireNeglect],
+  ['call', fireCall],
+  ['wait', fireWait],
+  ['goal', fireGoal],
+  ['repost', fireRepost],
   ['auto_close', fireAutoClose],
+  ['draft', fireDraft],
+  ['crisis', fireCrisis],
+  ['urge', fireUrge],
 ]
 
 export function botOf(deps: Deps, chat: { say: Say; look: Look; files: Files }): Bot {

@@ -5,6 +5,9 @@ export const text = {
   hello: (bot: string) => `您好，我是${bot}。店铺有问题，@我 说一句就行；输入 /help 看能做什么。`,
   noted: '看到了。要是哪里不满意，@我 说一句哪里不好，我马上登记、找人。',
   question: (bot: string) => `我是${bot}，专管客诉：@我 说问题，我登记、找人、盯时间。输入 /help 看能做什么。`,
+  shopSide: '店主方',
+  filedBefore: (id: number) => `这条已经登记过了，是 #${id}。`,
+  reopened: (id: number) => `#${id} 已重开，马上有人跟进。`,
   oldCard: '这张卡片不在了，请看最新的那张。',
   noButton: '这张卡片上没有这个按钮了，请看最新的那张。',
 }

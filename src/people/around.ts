@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Person } from '../chat/port.ts'
 import { type Asker, type CompanyRole, type Place, type ShopHere, sideOf, type TeamRole } from '../commands/index.ts'
 import { type Deps, rowsOf, type Tx } from '../db/index.ts'
+import type { ChatSettings } from './table.ts'
 
 /** Everything that must be known before something said is understood: one round trip. */
 export interface Around {
@@ -13,6 +14,8 @@ export interface Around {
   readonly chatKnown: boolean
   /** The person was seen here before, and nothing about him or the chat has changed since. */
   readonly oldNews: boolean
+  /** What `/chat` set here. */
+  readonly settings: ChatSettings
 }
 
 interface AroundRow {
@@ -22,7 +25,7 @@ interface AroundRow {
   person: { name: string | null; tenant_key: string | null; admin_by: string | null; union_id: string | null } | null
   member: { id: number; name: string; role: TeamRole }[] | null
   company: CompanyRole[] | null
-  chat: { name: string | null; external: boolean; direct: boolean } | null
+  chat: { name: string | null; external: boolean; direct: boolean; settings: ChatSettings } | null
   /** Seen in the group of a shop that is not external: of the shop side there, and so in a direct chat. */
   seen_at_shop: boolean
   seen_here: boolean
@@ -49,7 +52,7 @@ export async function lookAround(tx: Tx | Deps['db'], spot: Spot): Promise<Aroun
       (select json_agg(json_build_object('id', t.id, 'name', t.name, 'role', m.role) order by t.id)
          from team_members m join teams t on t.id = m.team_id where m.open_id = ${who}) as member,
       (select json_agg(role) from company_roles where open_id = ${who}) as company,
-      (select json_build_object('name', name, 'external', external, 'direct', direct)
+      (select json_build_object('name', name, 'external', external, 'direct', direct, 'settings', settings)
          from chats where chat_id = ${where}) as chat,
       exists (select 1 from sightings g join shop_chats sc on sc.chat_id = g.chat_id
          join chats c on c.chat_id = g.chat_id and not c.external where g.open_id = ${who}) as seen_at_shop,
@@ -87,7 +90,12 @@ function aroundOf(row: AroundRow, spot: Spot): Around {
   }
   const bot = row.bot_open_id ? { openId: row.bot_open_id, name: row.bot_name ?? '客诉管家' } : null
   const { tenant_key: tenantKey } = row
-  return { asker, place, bot, tenantKey, chatKnown: row.chat !== null, oldNews: isOldNews(row, spot, place) }
+  return {
+    ...{ asker, place, bot, tenantKey },
+    chatKnown: row.chat !== null,
+    oldNews: isOldNews(row, spot, place),
+    settings: row.chat?.settings ?? {},
+  }
 }
 
 function isOldNews(row: AroundRow, { person }: Spot, place: Place): boolean {

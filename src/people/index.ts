@@ -1,6 +1,8 @@
 export { type Around, lookAround, type Spot } from './around.ts'
+export { isCapturing } from './chat-settings.ts'
 export { adminCommand } from './commands/admin.ts'
 export { type AfterBinding, bindCommand } from './commands/bind.ts'
+export { chatCommand } from './commands/chat.ts'
 export { memberCommand } from './commands/member.ts'
 export { shopCommand } from './commands/shop.ts'
 export { chatErrand, membersErrand, personErrand } from './errands.ts'
@@ -20,6 +22,7 @@ export {
   boundShopChats,
   chatOfShop,
   chatServes,
+  companyHoldersOf,
   findShopById,
   findTeam,
   type Holder,

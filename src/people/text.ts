@@ -119,7 +119,18 @@ export const text = {
     bind: '把本群绑定成团队群或店铺群',
     member: '定谁是什么职务；单独输入看成员',
     shop: '看或改店铺资料',
+    chat: '看或改本群的设置：要不要主动捕捉客诉',
   },
+
+  chatHere: '这条命令在店铺群里用。',
+  chatLeaders: '改群设置要组长以上。',
+  chatUsage: '这样写：/chat 捕捉 开，或 /chat 捕捉 关',
+  chatSettings: (chat: string, capturing: boolean) =>
+    `${chat} 的设置\n主动捕捉：${capturing ? '开' : '关'}（店主没 @我 说的话里有客诉，就在团队群里建议登记；要应用有“读取群里所有消息”的权限）\n要改就写：/chat 捕捉 ${capturing ? '关' : '开'}`,
+  chatChanged: (chat: string, capturing: boolean) =>
+    capturing
+      ? `${chat} 的主动捕捉开了：店主没 @我 说的话里有客诉，我在团队群里建议登记，不在店铺群里出声。`
+      : `${chat} 的主动捕捉关了：只有 @我 说的才登记。`,
 
   welcomeInternal: (bot: string): Card => ({
     title: `我是${bot}`,

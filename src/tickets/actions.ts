@@ -4,11 +4,15 @@ import { setMode } from '../delivery/index.ts'
 import { Refused } from '../kernel/errors.ts'
 import { namesOf } from '../people/index.ts'
 import { chooseShop } from './choose-shop.ts'
+import { correctActions } from './correct.ts'
+import { draftActions } from './draft-actions.ts'
+import { moreActions } from './more.ts'
 import { moveTicket } from './move.ts'
 import { mayMove } from './permit.ts'
 import { CAUSES, type Cause, ticketIdOf } from './rules.ts'
 import { findTicket, type Ticket } from './store.ts'
 import { text } from './text.ts'
+import { urgeActions } from './urge.ts'
 
 const STAFF = ['ticket.team']
 const ASKED = ['ticket.solved']
@@ -118,6 +122,10 @@ const choose = defineAction({
 })
 
 export const ticketActions: readonly Action[] = [
+  ...draftActions,
+  ...correctActions,
+  ...urgeActions,
+  ...moreActions,
   claim,
   back,
   cancel,

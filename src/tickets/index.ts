@@ -5,9 +5,29 @@ export { backCommand, cancelCommand, claimCommand, reopenCommand, resolveCommand
 export { ticketCommand } from './commands/ticket.ts'
 export { ticketsCommand } from './commands/tickets.ts'
 export { teamsRead, whichTicket } from './commands/which.ts'
+export { fireCrisis } from './crisis.ts'
+export { fileWithoutSource, fireDraft, waitForAnswer } from './draft-actions.ts'
+export {
+  addToDraft,
+  type DraftRow,
+  decideAt,
+  decideDraft,
+  draftSubject,
+  fileDraft,
+  findDraft,
+  keepDraft,
+  recallDraft,
+  settleInto,
+  waitingDraft,
+} from './drafts.ts'
+export { findTicketOf, joinTicket, markRecalled, oneAtATime, ticketJustSaid } from './pieces.ts'
+export { rejudgeByWords } from './rejudge.ts'
+export { solvedTicketHere } from './solved-here.ts'
+export { fireUrge, promiseLine } from './urge.ts'
 export { fireAutoClose, fireClock } from './fire.ts'
+export { moveTicket } from './move.ts'
 export { noteFirstReply } from './first-reply.ts'
-export { type Complaint, openTicket } from './open.ts'
+export { type Complaint, type Draft, openTicket } from './open.ts'
 export { isLive, LIVE_STATES, subjectOf, ticketIdOf } from './rules.ts'
 export { eventsOf, findTicket, listTickets, type Ticket } from './store.ts'
 export { aboutWhat, classLine, stateName } from './text.ts'

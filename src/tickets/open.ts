@@ -4,6 +4,7 @@ import type { Turn } from '../db/index.ts'
 import { DAY_MS, plus } from '../kernel/clock.ts'
 import { holdersOf, leadersOf, managersOf } from '../people/index.ts'
 import type { Category, Judgement } from '../triage/index.ts'
+import { raiseAlarm } from './alarm.ts'
 import { firstReplySpan, resolveSpan } from './clocks.ts'
 import { type Opening, openInOneStatement } from './open-statement.ts'
 import { atLeastB } from './rules.ts'
@@ -46,7 +47,7 @@ export async function openTicket(turn: Turn, complaint: Complaint): Promise<numb
   const assignee = teamId === null ? null : await firstAssignee(turn, teamId)
   const reply = firstReplySpan(turn.policy, turn.zone, turn.now)
   const resolve = resolveSpan(turn.policy, turn.zone, { from: turn.now, of: cls })
-  return openInOneStatement(turn, {
+  const opened = await openInOneStatement(turn, {
     keys: complaint.keys,
     openedBy: complaint.saidBy,
     ticket: {
@@ -75,9 +76,12 @@ export async function openTicket(turn: Turn, complaint: Complaint): Promise<numb
         : [
             { kind: 'first_reply', at: reply.warnAt, facts: { stage: 'warn' } },
             { kind: 'resolve', at: resolve.warnAt, facts: { stage: 'warn' } },
+            { kind: 'crisis', at: turn.now, facts: {} },
           ],
     cards: [...(complaint.homeChat ? [{ view: 'ticket.shop', lane: complaint.homeChat }] : []), ...complaint.cards],
   })
+  if (opened !== null && (cls === 'A' || judgement.sensitive !== 'none')) await raiseAlarm(turn, opened)
+  return opened
 }
 
 function earlier({ tx, now, policy }: Turn, shopId: number, category: Category): Promise<number | null> {

@@ -1,5 +1,6 @@
 import type { Turn } from '../db/index.ts'
 import { findShopById, findTeam, type Holder, namesOf, type Shop, type Team } from '../people/index.ts'
+import { piecesOf, type TicketPiece } from './pieces.ts'
 import { eventsOf, findTicket, type Ticket, type TicketEvent } from './store.ts'
 
 /** Everything a card of a ticket may show, read once. */
@@ -8,6 +9,8 @@ export interface Picture {
   readonly shop: Shop | null
   readonly team: Team | null
   readonly events: readonly TicketEvent[]
+  /** What was said after it was opened. */
+  readonly pieces: readonly TicketPiece[]
   nameOf(openId: string | null): string | null
   readonly assignee: Holder | null
   readonly now: Date
@@ -21,7 +24,14 @@ export async function pictureOf(turn: Turn, ticketId: number): Promise<Picture |
   const shop = ticket.shopId === null ? null : await findShopById(tx, ticket.shopId)
   const team = ticket.teamId === null ? null : await findTeam(tx, ticket.teamId)
   const events = await eventsOf(tx, ticketId)
-  const ids = [ticket.assignee, ticket.reporter, ticket.firstContact, ...events.map((event) => event.actor)]
+  const pieces = await piecesOf(tx, ticketId)
+  const ids = [
+    ticket.assignee,
+    ticket.reporter,
+    ticket.firstContact,
+    ...events.map((event) => event.actor),
+    ...pieces.map((piece) => piece.saidBy),
+  ]
   const known = await namesOf(tx, [...new Set(ids.filter((id) => id !== null))])
   const names = new Map(known.map((holder) => [holder.openId, holder.name]))
   return {
@@ -29,6 +39,7 @@ export async function pictureOf(turn: Turn, ticketId: number): Promise<Picture |
     shop,
     team,
     events,
+    pieces,
     nameOf: (openId) => (openId ? (names.get(openId) ?? null) : null),
     assignee: ticket.assignee ? { openId: ticket.assignee, name: names.get(ticket.assignee) ?? null } : null,
     now,

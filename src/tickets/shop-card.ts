@@ -2,9 +2,13 @@ import type { Block, Card, HeaderColor, Tag } from '../chat/card.ts'
 import { at, bold, grey, joined, type Rich, rich } from '../chat/rich.ts'
 import type { ShopHere } from '../commands/index.ts'
 import { sayBefore, sayWhen } from '../commands/say-when.ts'
+import type { CardMode } from '../delivery/index.ts'
 import { localClock } from '../kernel/calendar.ts'
+import { captureText } from './capture-text.ts'
+import { laterWords } from './later-words.ts'
+import { MORE_MODE, moreForm } from './more.ts'
 import type { Picture } from './picture.ts'
-import type { TicketMove } from './rules.ts'
+import { isLive, type TicketMove } from './rules.ts'
 import { aboutWhat, text } from './text.ts'
 
 /** Longer words are cut: the owner knows what he said. */
@@ -31,7 +35,7 @@ const look = (color: HeaderColor, tagColor: Tag['color'], word: string) => ({
 })
 
 /** The one card in the shop's chat. `choices`: the shops of this chat, while nobody knows which one is meant. */
-export function shopCard(picture: Picture, choices: readonly ShopHere[]): Card {
+export function shopCard(picture: Picture, choices: readonly ShopHere[], mode: CardMode | null = null): Card {
   const { ticket } = picture
   const { color, tag } = stateOf(picture)
   const title = `#${ticket.id} ${aboutWhat(ticket.category)}${ticket.repeat ? ' · 第二次反馈' : ''}`
@@ -46,8 +50,17 @@ export function shopCard(picture: Picture, choices: readonly ShopHere[]): Card {
   if (steps.length > 0 && ticket.state !== 'closed') {
     body.push({ kind: 'panel', title: `进展（${steps.length}）`, body: [{ kind: 'text', text: progress(picture) }] })
   }
+  if (isLive(ticket.state)) body.push(mode?.name === MORE_MODE ? moreForm() : liveButtons())
   return { title, color, tags: [tag], summary: `${title} ${tag.text}`, body }
 }
+
+const liveButtons = (): Block => ({
+  kind: 'buttons',
+  buttons: [
+    { label: captureText.more, press: { act: 'more_form' } },
+    { label: captureText.urge, press: { act: 'urge' } },
+  ],
+})
 
 /** Who takes it and by when, first (VOICE.md 1). */
 function firstLine(picture: Picture): Rich {
@@ -77,11 +90,12 @@ function closedLine({ ticket }: Picture): Rich {
   return grey('一直没有新消息，先关闭了。还有问题，再 @我 说一句')
 }
 
-function said({ ticket }: Picture): Rich {
+function said(picture: Picture): Rich {
+  const { ticket } = picture
   const words = ticket.words.replace(/\s+/g, ' ').trim()
   const cut = words.length > MOST_QUOTED ? `${words.slice(0, MOST_QUOTED)}…` : words
   const files = ticket.attachments.length > 0 ? `（附 ${ticket.attachments.length} 个图片或文件）` : ''
-  return `您说的：“${cut || '（没有文字）'}”${files}`
+  return `您说的：“${cut || '（没有文字）'}”${files}${laterWords(picture)}`
 }
 
 /** One button a shop of the chat. */

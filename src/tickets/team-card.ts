@@ -5,6 +5,9 @@ import { sayBefore, sayWhen } from '../commands/say-when.ts'
 import type { CardMode } from '../delivery/index.ts'
 import { localClock } from '../kernel/calendar.ts'
 import { reasonLine } from '../triage/index.ts'
+import { captureText } from './capture-text.ts'
+import { CORRECT_MODE, correctForm } from './correct.ts'
+import { laterWords, piecesPanel } from './later-words.ts'
 import type { Picture } from './picture.ts'
 import { CAUSES, isLive } from './rules.ts'
 import { chooseShop } from './shop-card.ts'
@@ -25,8 +28,9 @@ export function teamCard(picture: Picture, mode: CardMode | null, choices: reado
   if (ticket.outcome && !isLive(ticket.state)) body.push({ kind: 'text', text: outcomeLine(picture) })
   if (isLive(ticket.state) && ticket.shopId === null && choices.length > 0) body.push(...chooseShop(choices))
   if (mode?.name === 'resolve' && isLive(ticket.state)) body.push(resolveForm())
+  else if (mode?.name === CORRECT_MODE && isLive(ticket.state)) body.push(correctForm(ticket))
   else body.push({ kind: 'buttons', buttons: buttonsFor(picture) })
-  body.push(...folded(picture))
+  body.push(...piecesPanel(picture), ...folded(picture))
   return {
     title: `#${ticket.id} ${classLine(ticket)}`,
     subtitle: [shop?.name ?? '店铺待定', notes ? `（${notes}）` : '', team && !shop ? ` · ${team.name}` : ''].join(''),
@@ -69,7 +73,17 @@ function said(picture: Picture): Rich {
   const words = ticket.words.trim().slice(0, MOST_QUOTED)
   const files = ticket.attachments.length > 0 ? `（附 ${ticket.attachments.length} 个图片或文件）` : ''
   const who = ticket.reporter ? (picture.nameOf(ticket.reporter) ?? '店主方') : '店主方'
-  return ['“', words || '（没有文字）', '”', files, ' — ', who, ' ', localClock(zone, ticket.openedAt)]
+  return [
+    '“',
+    words || '（没有文字）',
+    '”',
+    files,
+    laterWords(picture),
+    ' — ',
+    who,
+    ' ',
+    localClock(zone, ticket.openedAt),
+  ]
 }
 
 function outcomeLine({ ticket }: Picture): Rich {
@@ -83,11 +97,12 @@ function buttonsFor({ ticket }: Picture): Button[] {
   const back: Button = { label: text.buttons.back, press: { act: 'back' } }
   const cancel: Button = { label: text.buttons.cancel, press: { act: 'cancel' }, confirm: text.confirmCancel }
   const recover: Button[] = ticket.class === 'A' ? [{ label: text.buttons.recover, press: { act: 'recover' } }] : []
+  const correct: Button = { label: captureText.correct, press: { act: 'correct_form' } }
   switch (ticket.state) {
     case 'open':
-      return [claim, ...recover, resolve, cancel]
+      return [claim, ...recover, resolve, correct, cancel]
     case 'claimed':
-      return [{ ...resolve, style: 'primary' }, ...recover, back, cancel]
+      return [{ ...resolve, style: 'primary' }, ...recover, back, correct, cancel]
     default:
       return [{ label: text.buttons.reopen, press: { act: 'reopen' } }]
   }

@@ -132,6 +132,9 @@ export const text = {
     reopen: '重开',
     cancel: '撤销',
     close: '没有新消息，已关闭',
+    recalled: '原消息已撤回',
+    corrected: '改判',
+    urged: '店主催了一下',
   } satisfies Record<TicketMove, string>,
   buttons: {
     claim: '我来处理',

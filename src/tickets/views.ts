@@ -5,7 +5,9 @@ import type { Turn } from '../db/index.ts'
 import type { View } from '../delivery/index.ts'
 import { isOpen } from '../kernel/calendar.ts'
 import { lookAround, shopsOf, shopsSeenWith } from '../people/index.ts'
+import { alarmView } from './alarm.ts'
 import { calendarFor } from './clocks.ts'
+import { draftViews } from './draft-card.ts'
 import { isDue, nudgeLine } from './nudge-line.ts'
 import { type Picture, pictureOf } from './picture.ts'
 import { relayCard } from './relay-card.ts'
@@ -48,7 +50,7 @@ const onTicket = (
 type Content = { card: ReturnType<typeof shopCard> }
 type Mode = Parameters<View['render']>[0]['mode']
 
-const shopView = onTicket('ticket.shop', (picture, choices) => ({ card: shopCard(picture, choices) }))
+const shopView = onTicket('ticket.shop', (picture, choices, mode) => ({ card: shopCard(picture, choices, mode) }))
 const solvedView = onTicket('ticket.solved', (picture) => ({ card: solvedCard(picture) }))
 const teamView = onTicket('ticket.team', (picture, choices, mode) => ({ card: teamCard(picture, mode, choices) }))
 
@@ -81,4 +83,12 @@ const nudgesView: View = {
   },
 }
 
-export const ticketViews: readonly View[] = [shopView, solvedView, teamView, relayView, nudgesView]
+export const ticketViews: readonly View[] = [
+  ...draftViews,
+  alarmView,
+  shopView,
+  solvedView,
+  teamView,
+  relayView,
+  nudgesView,
+]
