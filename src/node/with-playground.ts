@@ -11,6 +11,8 @@ import type { FeishuConfig } from '../config.ts'
 import { addDays, atLocal, calendarOf, localDay, nextOpening } from '../kernel/calendar.ts'
 import { type Clock, plus } from '../kernel/clock.ts'
 import type { Log } from '../kernel/log.ts'
+import { defaultPolicy } from '../kernel/policy.ts'
+import { commandsHere } from './commands-here.ts'
 import { jump } from './jump.ts'
 import { type OffsetClock, offsetClock } from './offset-clock.ts'
 
@@ -58,6 +60,8 @@ export function openPlayground(
       if (bot) await jump(bot, { pushes: stand, clock }, targetOf(bot, target))
       return clock.now()
     },
+    commands: async (where) => (bot ? commandsHere(bot, where) : []),
+    hours: () => (bot?.deps.policy ?? defaultPolicy).hours,
   })
   offset.ms = Number(stand.world.notes.get(OFFSET_NOTE) ?? 0)
   return {

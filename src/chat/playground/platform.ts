@@ -4,6 +4,7 @@ import type { Limits } from './open-api/limits.ts'
 import type { AccessTokens, CardTokens } from './open-api/tokens.ts'
 import type { Pushes } from './push/queue.ts'
 import type { Recent } from './recent.ts'
+import type { Refusals } from './refusals.ts'
 import type { Switches } from './switches.ts'
 import type { World } from './world/world.ts'
 
@@ -43,6 +44,7 @@ export interface Platform {
   readonly accessTokens: AccessTokens
   readonly cardTokens: CardTokens
   readonly calls: Recent<CallRecord>
+  readonly refusals: Refusals
   /** How long an answer may take: 3 s of real time (FEISHU.md 1.7). */
   readonly patienceMs: number
 }

@@ -5,28 +5,27 @@ import { limits } from './open-api/limits.ts'
 import { openApi } from './open-api/routes.ts'
 import { accessTokens, cardTokens } from './open-api/tokens.ts'
 import { type MessageView, messageView } from './page-api/message-view.ts'
-import { type CommandHint, type Jump, pageApi, pageRoutes } from './page-api/routes.ts'
+import type { Surroundings } from './page-api/needs.ts'
+import { pageApi, pageRoutes } from './page-api/routes.ts'
 import { streams } from './page-api/stream.ts'
 import { type People, peopleOf } from './people/people.ts'
 import type { AppIdentity, CallRecord, Deliver, Platform } from './platform.ts'
 import { type PushRecord, pushQueue } from './push/queue.ts'
 import { encrypted } from './push/seal.ts'
 import { recent } from './recent.ts'
+import { refusals } from './refusals.ts'
 import { type Faults, noFaults, type Scope, type Switches, setFaults } from './switches.ts'
 import type { Journal } from './world/journal.ts'
 import { BOT, type Push } from './world/records.ts'
 import { openWorld, type World } from './world/world.ts'
 
-export interface PlaygroundOptions {
+export interface PlaygroundOptions extends Surroundings {
   readonly clock: Clock
   readonly log: Log
   readonly app: AppIdentity
   /** The bot's webhook. */
   readonly deliver: Deliver
   readonly journal: Journal
-  /** Moves the clock and runs what became due; without it the page can't jump. */
-  readonly jump?: Jump | undefined
-  readonly commands?: readonly CommandHint[] | undefined
   /** Real milliseconds an answer may take: 3,000. */
   readonly patienceMs?: number | undefined
 }
@@ -76,7 +75,7 @@ export function playground(options: PlaygroundOptions): Playground {
   const api = openApi(platform)
   const app = new Hono()
   app.route('/', api)
-  app.route('/', pageApi({ platform, streams: live, jump: options.jump, commands: options.commands ?? [], setScope }))
+  app.route('/', pageApi({ ...surroundingsOf(options), platform, streams: live, setScope }))
   app.route('/', pageRoutes())
   return {
     app,
@@ -100,6 +99,8 @@ export function playground(options: PlaygroundOptions): Playground {
   }
 }
 
+const surroundingsOf = ({ jump, commands, hours }: PlaygroundOptions): Surroundings => ({ jump, commands, hours })
+
 function platformOf({ clock, log, app, deliver, journal, patienceMs = 3_000 }: PlaygroundOptions): Platform {
   const world = openWorld({ clock, journal, app })
   const scope: Scope = world.notes.get(SCOPE_NOTE) === 'group_msg' ? 'group_msg' : 'group_at'
@@ -111,6 +112,7 @@ function platformOf({ clock, log, app, deliver, journal, patienceMs = 3_000 }: P
     accessTokens: accessTokens(),
     cardTokens: cardTokens(),
     calls: recent<CallRecord>(),
+    refusals: refusals(),
   }
 }
 

@@ -38,7 +38,7 @@ const GROUPS: readonly (NewGroup & { chatId: string })[] = [
   { chatId: GUEST_SHOP_CHAT, as: sampleAdmin, name: '竹语茶具 客服群', members: [GUEST_OWNER, ...STAFF] },
 ]
 
-const TRY = '试试:以陈老板的身份在“松果零食 客服群”里说:@客诉管家 你们昨天平均响应都70秒了'
+const TRY = '试试：以陈老板的身份在“松果零食 客服群”里说：@客诉管家 你们昨天平均响应都70秒了'
 
 /** Satisfaction and average response of the last days, the latest last; 松果零食 slides, 竹语茶具 holds. */
 const FIGURES: readonly { readonly shop: string; readonly days: readonly (readonly [string, number])[] }[] = [
@@ -84,7 +84,15 @@ export async function setUpSample(playground: Playground): Promise<void> {
     }
     playground.note(DONE_NOTE, String(index + 1))
   }
+  if (done < steps.length) readAll(playground)
   if (!world.notes.has(TRY_NOTE)) playground.note(TRY_NOTE, TRY)
+}
+
+/** What was said while the company was set up is nobody's news. */
+function readAll({ world, people }: Playground): void {
+  for (const { chatId, kind, members } of world.chats.values()) {
+    if (kind === 'group') for (const as of members) people.read({ as, chatId })
+  }
 }
 
 function stepsOf(clock: Clock): Step[] {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { cardTree } from '../../../src/chat/playground/page/card.js'
-import { wordsOf } from '../../../src/chat/playground/page/tree.js'
+import { type Tree, wordsOf } from '../../../src/chat/playground/page/tree.js'
 import { aView, byClass, elementsOf, find } from './view.ts'
 
 const plain = (content: string) => ({ tag: 'plain_text', content })
@@ -29,6 +29,7 @@ test('a button says what is pressed, where, and what must be confirmed first', (
   expect(made?.act).toEqual({
     do: 'press',
     messageId: 'om_1',
+    tag: 'button',
     button: 'b.button0',
     value: { act: 'cancel', n: 128 },
     confirm: { title: '撤销?', text: '不再计时' },
@@ -145,83 +146,36 @@ test('what is typed or unfolded keeps its node when the card is patched around i
   expect(keys(shown(line, { ...aForm, elements: [line, ...aForm.elements] }, line, panel, panel))).toEqual(before)
 })
 
-test('what is not drawn yet is a grey box with its name', () => {
-  const card = shown({ tag: 'select_img', options: [] }, { tag: 'input', name: 'outside a form' })
-  expect(byClass(card, 'grey-box').map((box) => /“(.+)”/.exec(wordsOf(box))?.[1])).toEqual(['select_img', 'input'])
+test('what the platform has no such element for, or not here, is a grey box with its name', () => {
+  const card = shown({ tag: 'multi_select_static', options: [] }, { tag: 'hologram' })
+  expect(byClass(card, 'grey-box').map((box) => /“(.+)”/.exec(wordsOf(box))?.[1])).toEqual([
+    'multi_select_static',
+    'hologram',
+  ])
 })
 
-test('a panel is folded or open as the card says', () => {
-  const panel = (expanded: boolean) => ({
-    tag: 'collapsible_panel',
-    expanded,
-    header: { title: plain('进展') },
-    elements: [],
-  })
-  expect(find(shown(panel(false), panel(true)), 'details').map(({ attrs }) => attrs.open)).toEqual([undefined, true])
+test('a choice outside a form is told at once: a select, a box to tick, a picture, a folded list', () => {
+  const behaviors = [{ type: 'callback', value: { act: 'cause' } }]
+  const options = [{ text: { tag: 'plain_text', content: '店铺' }, value: 'shop' }]
+  const alone = (el: object) => shown({ ...el, behaviors })
+  const acts = (tree: Tree) =>
+    elementsOf(tree).flatMap(({ act }) => (act?.do === 'press' ? [[act.tag, act.option]] : []))
+  expect(acts(alone({ tag: 'select_static', options }))).toEqual([['select_static', undefined]])
+  expect(acts(alone({ tag: 'checker', text: { tag: 'plain_text', content: '已电话' } }))).toEqual([
+    ['checker', undefined],
+  ])
+  expect(acts(alone({ tag: 'select_img', options: [{ img_key: 'img_1', value: 'a' }] }))).toEqual([
+    ['select_img', undefined],
+  ])
+  expect(acts(alone({ tag: 'overflow', options }))).toEqual([['overflow', 'shop']])
 })
 
-test('columns take the widths and spacings of the card, and nothing else from it', () => {
-  const set = (width: string, weight: number, padding: string) => ({
-    tag: 'column_set',
-    flex_mode: 'evil-class',
-    columns: [{ width, weight, padding, elements: [] }],
-  })
-  const [first, second] = byClass(shown(set('weighted', 3, '4px 8px'), set('9px;color:red', 99, 'url(x)')), 'column')
-  expect(first?.style).toEqual({ padding: '4px 8px', 'flex-grow': '3' })
-  expect(second?.style).toBeUndefined()
-  expect(byClass(shown(set('auto', 1, '')), 'flex-none')).toHaveLength(1)
-})
-
-test('a table shows each cell by its type, a page at a time', () => {
-  const types = ['text', 'lark_md', 'number', 'options', 'persons', 'date']
-  const columns = types.map((data_type) => ({ name: data_type, display_name: data_type, data_type }))
-  const row = {
-    ...{ text: '**a**', lark_md: '**b**', number: 12.5, options: [{ text: '超时', color: 'red' }] },
-    ...{ persons: ['ou_zhou'], date: 1795266300000 },
+test('a whole area is pressed as one, by keyboard too; a disabled one is not', () => {
+  const area = (more: object) => {
+    const behaviors = [{ type: 'callback', value: { act: 'open' } }]
+    const inner = [{ tag: 'markdown', content: '看详情' }]
+    return byClass(shown({ tag: 'interactive_container', behaviors, elements: inner, ...more }), 'press-area')[0]
   }
-  const card = shown({ tag: 'table', page_size: 2, columns, rows: [row, row, row] })
-  expect(find(card, 'tr')).toHaveLength(3)
-  expect(find(card, 'td').slice(0, 6).map(wordsOf)).toEqual([
-    '**a**',
-    'b',
-    '12.5',
-    '超时',
-    '周周组长',
-    '11月21日 21:05',
-  ])
-  expect(find(card, 'button').map(({ act, attrs }) => [act, attrs.disabled])).toEqual([
-    [{ do: 'turn', table: 'om_1/b.table0', to: -1 }, true],
-    [{ do: 'turn', table: 'om_1/b.table0', to: 1 }, undefined],
-  ])
-})
-
-test('a chart is the table of its points, one column per line', () => {
-  const values = ['11-20', '11-21'].flatMap((day, i) => [
-    { day, n: 80 + i, line: '满意度' },
-    { day, n: 40 + i, line: '响应' },
-  ])
-  const spec = {
-    type: 'line',
-    title: { text: '近两日' },
-    data: { values },
-    xField: 'day',
-    yField: 'n',
-    seriesField: 'line',
-  }
-  const card = shown({ tag: 'chart', chart_spec: spec })
-  expect(find(card, 'th').map(wordsOf)).toEqual(['满意度', '响应'])
-  expect(
-    find(card, 'tr')
-      .slice(1)
-      .map((row) => find(row, 'td').map(wordsOf)),
-  ).toEqual([
-    ['11-20', '80', '40'],
-    ['11-21', '81', '41'],
-  ])
-})
-
-test('people are shown by name, as faces where the card wants no names', () => {
-  const list = { tag: 'person_list', persons: [{ id: 'ou_chen' }, { id: 'ou_gone' }], show_name: true }
-  expect(byClass(shown(list), 'person').map(wordsOf)).toEqual(['陈陈老板', '未未知成员'])
-  expect(byClass(shown({ tag: 'person', user_id: 'ou_zhou' }), 'person')[0]?.attrs['aria-label']).toBe('周组长')
+  expect(area({})).toMatchObject({ attrs: { role: 'button', tabindex: '0' }, act: { do: 'press' } })
+  expect(area({ disabled: true })?.act).toBeUndefined()
 })

@@ -17,11 +17,11 @@ const aChat = (chatId: string, change: Partial<Chat> = {}): Chat => ({
 const aState = (change: Partial<State> = {}): State => ({
   now: '2026-11-21T13:00:00Z',
   zone: 'Asia/Shanghai',
+  hours: { open: '09:00', close: '23:00' },
   try: '',
   bot: { openId: 'ou_bot', name: '客诉管家' },
   people: [person('ou_zhou', '周组长', false), person('ou_wu', '吴老板', true), person('ou_chen', '陈老板', true)],
   chats: [aChat('oc_p2p', { kind: 'p2p' }), aChat('oc_quiet', { hasBot: false }), aChat('oc_shop')],
-  commands: [],
   ...change,
 })
 

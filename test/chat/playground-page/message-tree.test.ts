@@ -16,15 +16,18 @@ const aMessage = (change: Partial<Message> = {}): Message => ({
   images: [],
   replyTo: null,
   threadId: null,
+  inThread: false,
+  refused: null,
   recalled: false,
   edited: false,
   buzzed: [],
   reactions: [],
   ...change,
 })
+const ALONE = { lead: true, touched: false, palette: false, replies: 0, inThread: false }
 const chen = { openId: 'ou_chen', name: '陈老板', role: '店主', external: true }
 const shown = (change: Partial<Message>, me = 'ou_zhou', lead = true) =>
-  messageTree(aMessage(change), { ...aView({ me }), people: new Map([['ou_chen', chen]]) }, { lead, touched: false })
+  messageTree(aMessage(change), { ...aView({ me }), people: new Map([['ou_chen', chen]]) }, { ...ALONE, lead })
 
 test('a message tells who says it, what he is and when, once a row', () => {
   expect(byClass(shown({}), 'message-head').map(wordsOf)).toEqual(['陈老板店主外部21:05'])
@@ -34,8 +37,8 @@ test('a message tells who says it, what he is and when, once a row', () => {
 test('one’s own stands on the own side and can be recalled; others’ can’t', () => {
   const labels = (me: string) => find(shown({}, me), 'button').map((button) => button.attrs['aria-label'])
   expect(byClass(shown({}, 'ou_chen'), 'own')).toHaveLength(1)
-  expect(labels('ou_chen')).toEqual(['回复', '撤回'])
-  expect(labels('ou_zhou')).toEqual(['回复'])
+  expect(labels('ou_chen')).toEqual(['回复', '在话题里回复', '表情回应', '撤回'])
+  expect(labels('ou_zhou')).toEqual(['回复', '在话题里回复', '表情回应'])
 })
 
 test('typed markup is words; an @ and a link are what the server says they are', () => {
@@ -58,7 +61,7 @@ test('of a recalled message only the fact is left', () => {
 
 test('a reply shows what it answers and leads there', () => {
   const [quote] = byClass(shown({ replyTo: { messageId: 'om_0', sender: '小林', text: '在的' } }), 'quote')
-  expect(quote && wordsOf(quote)).toBe('回复 小林:在的')
+  expect(quote && wordsOf(quote)).toBe('回复 小林：在的')
   expect(quote?.act).toEqual({ do: 'show', messageId: 'om_0' })
 })
 
@@ -76,8 +79,8 @@ test('images come from this server only, whatever the key', () => {
 test('a kind of message that is not drawn has a word for it, a reaction a face or its name', () => {
   expect(byClass(shown({ type: 'sticker', text: [] }), 'placeholder').map(wordsOf)).toEqual(['[表情]'])
   const reactions = [
-    { emoji: 'THUMBSUP', count: 2 },
-    { emoji: 'Odd', count: 1 },
+    { emoji: 'THUMBSUP', count: 2, mine: true },
+    { emoji: 'Odd', count: 1, mine: false },
   ]
   expect(find(shown({ reactions }), 'li').map(wordsOf)).toEqual(['👍 2', 'Odd'])
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Chat, State } from '../../../src/chat/playground/page/api.js'
+import type { Chat, Command, State } from '../../../src/chat/playground/page/api.js'
 import { deskOf } from '../../../src/chat/playground/page/desk.js'
 import { begun, chosen, offerOf, pickerAt } from '../../../src/chat/playground/page/picker.js'
 
@@ -17,15 +17,16 @@ const chat: Chat = {
 const state: State = {
   now: '2026-11-21T13:00:00Z',
   zone: 'Asia/Shanghai',
+  hours: { open: '09:00', close: '23:00' },
   try: '',
   bot: { openId: 'ou_bot', name: '客诉管家' },
   people: [person('ou_zhou', '周组长'), person('ou_lin', '小林')],
   chats: [chat],
-  commands: [],
 }
-const desk = (change: Partial<State> = {}) => deskOf({ ...state, ...change }, { as: 'ou_zhou', chatId: 'oc_1' })
-const names = (text: string, where: Chat = chat, change: Partial<State> = {}) =>
-  pickerAt({ text, caret: text.length }, offerOf(desk(change), where, text))?.options.map((option) => option.name)
+const desk = (commands: Command[] = []) => ({ ...deskOf(state, { as: 'ou_zhou', chatId: 'oc_1' }), commands })
+const names = (text: string, where: Chat = chat, commands: Command[] = []) =>
+  pickerAt({ text, caret: text.length }, offerOf(desk(commands), where, text))?.options.map((option) => option.name)
+const aCommand = (line: string, ...also: string[]): Command => ({ line, also, tells: '', example: line })
 
 test('an @ offers the bot first, then who else is here, then everybody; never oneself', () => {
   expect(names('@')).toEqual(['客诉管家', '小林', '所有人'])
@@ -51,16 +52,13 @@ test('a slash begins a command at the start of a line or after the one @ of the 
   expect(begun('3/4', 3)).toBeNull()
 })
 
-test('/help is offered where the server names no commands, else the server’s own', () => {
+test('the slash offers what the server says this person may do here, and until it has said so /help', () => {
   expect(names('/')).toEqual(['/help'])
-  expect(
-    names('/', chat, {
-      commands: [
-        { line: '/claim', tells: '认领' },
-        { line: '/help', tells: '' },
-      ],
-    }),
-  ).toEqual(['/claim', '/help'])
+  expect(names('/', chat, [aCommand('/claim'), aCommand('/help')])).toEqual(['/claim', '/help'])
+})
+
+test('a command is found by its Chinese names too', () => {
+  expect(names('/认', chat, [aCommand('/claim', '认领', '接手'), aCommand('/help', '帮助')])).toEqual(['/claim'])
 })
 
 test('a command in a group brings the @ of the bot along, once; in a direct chat it needs none', () => {

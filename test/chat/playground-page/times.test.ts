@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { clockWords, dayWords, listTime, timeWords } from '../../../src/chat/playground/page/clock-words.js'
+import { dateWords, dayWords, listTime, timeWords } from '../../../src/chat/playground/page/clock-words.js'
 import { codeWords } from '../../../src/chat/playground/page/press-words.js'
 
 const zone = 'Asia/Shanghai'
 const view = { now: '2026-11-21T16:30:00Z', zone }
 
 test('the clock is the zone’s, past midnight too', () => {
-  expect(clockWords('2026-11-21T16:30:00Z', zone)).toBe('11月22日 周日 00:30')
+  expect(dateWords('2026-11-21T16:30:00Z', zone)).toBe('11月22日 周日')
   expect(timeWords('2026-11-21T13:05:00Z', zone)).toBe('21:05')
 })
 
@@ -24,7 +24,7 @@ test('the chat list has the time today, then the day', () => {
 })
 
 test('a moment that is none is nothing, not "Invalid Date"', () => {
-  expect([clockWords('x', zone), timeWords('x', zone), dayWords('x', view), listTime('x', view)]).toEqual([
+  expect([dateWords('x', zone), timeWords('x', zone), dayWords('x', view), listTime('x', view)]).toEqual([
     '',
     '',
     '',

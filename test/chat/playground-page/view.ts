@@ -9,6 +9,7 @@ const FACES: readonly Face[] = [
 
 /** A card seen by 周组长. */
 export const aView = (change: Partial<CardView> = {}): CardView => ({
+  seat: 's1',
   me: 'ou_zhou',
   zone: 'Asia/Shanghai',
   messageId: 'om_1',

@@ -126,7 +126,7 @@ test('231001 for an emoji nobody knows; the app hears of its own reaction, by it
   expect(on.letters.map((letter) => letter.json.event)).toMatchObject([
     { operator_type: 'app', app_id: 'cli_a1b2c3d4e5f60718', reaction_type: { emoji_type: 'OK' } },
   ])
-  expect(on.playground.messages(team).at(-1)?.reactions).toEqual([{ emoji: 'OK', count: 1 }])
+  expect(on.playground.messages(team).at(-1)?.reactions).toEqual([{ emoji: 'OK', count: 1, mine: false }])
   expect((await on.call('DELETE', `${path}/${text(data, 'reaction_id')}`)).code).toBe(0)
   expect(on.playground.messages(team).at(-1)?.reactions).toEqual([])
 })

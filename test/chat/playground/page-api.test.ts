@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Where } from '../../../src/chat/playground/index.ts'
 import { get, PAGE_API, post } from './page-call.ts'
 import { at, buttonOf, cardOf, sendCard, sendText, stage, text, withPeople } from './stage.ts'
 
@@ -122,4 +123,58 @@ test('a POST that is not JSON is refused, so that no foreign page can send one u
   const init = { method: 'POST', headers: { 'content-type': 'text/plain' }, body }
   expect((await on.playground.app.request(`${PAGE_API}/say`, init)).status).toBe(400)
   expect(on.playground.messages(team).filter((message) => message.type === 'text')).toEqual([])
+})
+
+test('a card the platform refuses stands in no chat, but the page shows its people what was meant and why', async () => {
+  const on = stage()
+  const { zhou, chen, team } = await withPeople(on)
+  const refused = await sendCard(on, team, { ...cardOf(), nonsense: 1 })
+  expect(refused.code).toBe(230099)
+  expect(on.playground.messages(team).filter((message) => message.type === 'card')).toEqual([])
+  expect((await get(on, `/chats/${team}/messages?as=${zhou}`)).json.at(-1)).toMatchObject({
+    type: 'refused',
+    card: { nonsense: 1 },
+    refused: { code: 230099, why: expect.stringContaining('card.nonsense: unknown property') },
+  })
+  expect((await get(on, `/chats/${team}/messages?as=${chen}`)).status).toBe(403)
+})
+
+test('of a thread only its root stands in the chat itself', async () => {
+  const on = stage()
+  const { zhou, team } = await withPeople(on)
+  const root = (await post(on, '/say', { as: zhou, chatId: team, text: '一' })).json.messageId
+  await post(on, '/say', { as: zhou, chatId: team, text: '二', replyTo: root, inThread: true })
+  const [first, second] = (await get(on, `/chats/${team}/messages?as=${zhou}`)).json.slice(-2)
+  expect(first).toMatchObject({ inThread: false, threadId: expect.any(String) })
+  expect(second).toMatchObject({ inThread: true, threadId: first.threadId })
+})
+
+test('the same face by the same person counts once, and shows whose it is', async () => {
+  const on = stage()
+  const { zhou, lin, team } = await withPeople(on)
+  const { messageId } = (await post(on, '/say', { as: zhou, chatId: team, text: '一' })).json
+  for (const as of [lin, lin]) await post(on, '/react', { as, messageId, emoji: 'OK' })
+  const seenBy = async (as: string) => (await get(on, `/chats/${team}/messages?as=${as}`)).json.at(-1).reactions
+  expect(await seenBy(lin)).toEqual([{ emoji: 'OK', count: 1, mine: true }])
+  expect(await seenBy(zhou)).toEqual([{ emoji: 'OK', count: 1, mine: false }])
+})
+
+test('which commands there are is asked for this person in this chat, and only of chats he is in', async () => {
+  const asked: Where[] = []
+  const on = stage({
+    commands: async (where) => {
+      asked.push(where)
+      return [{ line: '/help', also: ['帮助'], tells: '看', example: '/help' }]
+    },
+  })
+  const { chen, team, shop } = await withPeople(on)
+  expect((await get(on, `/chats/${shop}/commands?as=${chen}`)).json).toMatchObject([{ line: '/help' }])
+  await get(on, `/chats/bot/commands?as=${chen}`)
+  expect((await get(on, `/chats/${team}/commands?as=${chen}`)).status).toBe(403)
+  const { tenantKey: ownTenant } = on.playground.world
+  expect(asked).toMatchObject([
+    { openId: chen, chatId: shop, direct: false, ownTenant },
+    { openId: chen, chatId: '', direct: true },
+  ])
+  expect(asked[0]?.tenantKey).not.toBe(ownTenant)
 })

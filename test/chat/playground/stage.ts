@@ -2,10 +2,10 @@ import { createDecipheriv, createHash } from 'node:crypto'
 import {
   type Journal,
   type Json,
-  type Jump,
   memoryJournal,
   type Playground,
   playground,
+  type Surroundings,
 } from '../../../src/chat/playground/index.ts'
 import { silentLog } from '../../../src/kernel/log.ts'
 
@@ -45,11 +45,10 @@ export interface Answer {
   readonly headers: Headers
 }
 
-export interface StageSettings {
+export interface StageSettings extends Surroundings {
   readonly journal?: Journal
   readonly encryptKey?: string
   readonly patienceMs?: number
-  readonly jump?: Jump
   readonly at?: string
 }
 
@@ -71,6 +70,7 @@ export function stage(settings: StageSettings = {}): Stage {
       app,
       journal: settings.journal ?? memoryJournal(),
       jump: settings.jump,
+      commands: settings.commands,
       patienceMs: settings.patienceMs,
       deliver: async (path, request) => {
         const letter = open(path, request.headers, await request.text(), app.encryptKey)

@@ -28,15 +28,25 @@ export function keep(platform: Platform, chat: Chat, sent: { type: unknown; cont
   if (Buffer.byteLength(content) > limit) throw new ApiRefusal(230025, 'The length of the message content is too long.')
   const body = parseObject(content)
   if (!body) throw new ApiRefusal(BAD_REQUEST, 'content is not a string in json format')
-  const kept = keepAs(platform, type, { body, content })
+  const kept = type === 'interactive' ? keepNoted(platform, chat, body) : keepAs(platform, type, { body, content })
   refuseNumbers(platform, chat, body)
   return kept
+}
+
+/** A card that is refused leaves nothing in the chat; the page still shows what was meant to stand there, and why. */
+function keepNoted({ world, clock, refusals }: Platform, { chatId }: Chat, card: Json): Kept {
+  try {
+    return keepCard(world, JSON.stringify(card))
+  } catch (error) {
+    if (!(error instanceof ApiRefusal)) throw error
+    refusals.add({ chatId, card, code: error.code, why: error.message, at: clock.now().toISOString() })
+    throw error
+  }
 }
 
 function keepAs(platform: Platform, type: string, { body, content }: { body: Json; content: string }): Kept {
   if (type === 'text') return keepText(platform.world, body)
   if (type === 'post') return keepPost(platform.world, body)
-  if (type === 'interactive') return keepCard(platform.world, content)
   if (type === 'image') return keepFile(platform, { type, key: body.image_key, content })
   if (['file', 'audio', 'media'].includes(type)) return keepFile(platform, { type, key: body.file_key, content })
   throw new ApiRefusal(230054, 'This operation is not supported for this message type.')

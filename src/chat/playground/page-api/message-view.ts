@@ -1,4 +1,6 @@
 import { isObject, type Json, listOf, objectOf, parseObject, textOf } from '../json.ts'
+import type { Platform } from '../platform.ts'
+import type { Refusal } from '../refusals.ts'
 import { BOT, type Message, SYSTEM } from '../world/records.ts'
 import { nameOf, type World } from '../world/world.ts'
 
@@ -19,13 +21,33 @@ export interface MessageView {
   readonly images: readonly string[]
   readonly replyTo: { readonly messageId: string; readonly sender: string; readonly text: string } | null
   readonly threadId: string | null
+  /** Stands in the thread, not in the chat itself: every message of a thread but its root. */
+  readonly inThread: boolean
   readonly recalled: boolean
   readonly edited: boolean
   readonly buzzed: readonly string[]
-  readonly reactions: readonly { readonly emoji: string; readonly count: number }[]
+  readonly reactions: readonly { readonly emoji: string; readonly count: number; readonly mine: boolean }[]
+  /** A card that the platform did not take. Nobody sees it; the page shows what was meant to stand here. */
+  readonly refused: { readonly code: number; readonly why: string } | null
 }
 
-export function messageView(world: World, message: Message): MessageView {
+/** What stands in a chat, and in its place each card that was refused, oldest first. `as`: who looks. */
+export function messagesFor({ world, refusals }: Platform, chatId: string, as: string): MessageView[] {
+  const said = world.messagesIn(chatId).map((message) => messageView(world, message, as))
+  const refused = refusals.all().filter((each) => each.chatId === chatId)
+  if (refused.length === 0) return said
+  return [...said, ...refused.map((each) => refusedView(world, each))].sort((a, b) => a.at.localeCompare(b.at))
+}
+
+function refusedView(world: World, { id, chatId, at, card, code, why }: Refusal): MessageView {
+  return {
+    ...{ messageId: id, chatId, at, type: 'refused', text: [], card, images: [], replyTo: null, threadId: null },
+    ...{ inThread: false, recalled: false, edited: false, buzzed: [], reactions: [], refused: { code, why } },
+    sender: { openId: null, name: world.bot.name, isBot: true },
+  }
+}
+
+export function messageView(world: World, message: Message, as?: string): MessageView {
   const content = objectOf(parseObject(message.content))
   const recalled = message.recalledAt !== undefined
   const isCard = message.type === 'interactive'
@@ -44,10 +66,12 @@ export function messageView(world: World, message: Message): MessageView {
     images: recalled ? [] : imageKeys(content),
     replyTo: replyTo(world, message),
     threadId: message.threadId ?? null,
+    inThread: message.threadId !== undefined && message.rootId !== undefined,
     recalled,
     edited: message.edits > 0,
     buzzed: message.buzzed,
-    reactions: counted(message),
+    reactions: counted(message, as),
+    refused: null,
   }
 }
 
@@ -57,10 +81,10 @@ function replyTo(world: World, message: Message): MessageView['replyTo'] {
   return { messageId: parent.messageId, sender: nameOf(world, parent.sender), text: preview(world, parent) }
 }
 
-function counted(message: Message): { emoji: string; count: number }[] {
-  const counts = new Map<string, number>()
-  for (const { emoji } of message.reactions) counts.set(emoji, (counts.get(emoji) ?? 0) + 1)
-  return [...counts].map(([emoji, count]) => ({ emoji, count }))
+function counted({ reactions }: Message, as: string | undefined): MessageView['reactions'] {
+  return [...Map.groupBy(reactions, ({ emoji }) => emoji)].map(([emoji, all]) => {
+    return { emoji, count: all.length, mine: all.some(({ by }) => by === as) }
+  })
 }
 
 /** One line for a chat list or a quote. */

@@ -10,21 +10,22 @@ export interface Streams {
   close(): void
 }
 
-export function streams({ world, clock }: Pick<Platform, 'world' | 'clock'>): Streams {
+export function streams({ world, clock, refusals }: Pick<Platform, 'world' | 'clock' | 'refusals'>): Streams {
   const open = new Set<{ send(text: string): void; end(): void }>()
   const tell = (event: string, data: object): void => {
     const text = `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`
     for (const each of open) each.send(text)
   }
   const now = () => ({ now: clock.now().toISOString() })
-  const stopListening = world.onChange((chatId) => tell('change', { chatId }))
+  const changed = (chatId: string) => tell('change', { chatId })
+  const stops = [world.onChange(changed), refusals.onAdd(changed)]
   const heartbeat = setInterval(() => tell('clock', now()), HEARTBEAT_MS)
   heartbeat.unref()
   return {
     open: () => eventStream(open, `retry: 1000\nevent: clock\ndata: ${JSON.stringify(now())}\n\n`),
     clock: () => tell('clock', now()),
     close() {
-      stopListening()
+      for (const stop of stops) stop()
       clearInterval(heartbeat)
       for (const each of open) each.end()
       open.clear()

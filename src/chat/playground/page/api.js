@@ -8,17 +8,21 @@ import { WORDS } from './words.js'
  * @typedef {{ openId: string, name: string, role: string, external: boolean, color?: string }} Person
  * @typedef {{ chatId: string, name: string, kind: 'group' | 'p2p', external: boolean, members: string[],
  *   hasBot: boolean, unread: number, last: { text: string, at: string } | null }} Chat
- * @typedef {{ now: string, zone: string, try: string, bot: { openId: string, name: string }, people: Person[],
- *   chats: Chat[], commands: Command[] }} State
- * @typedef {{ line: string, tells: string }} Command
+ * @typedef {{ now: string, zone: string, hours: { open: string, close: string }, try: string,
+ *   bot: { openId: string, name: string }, people: Person[], chats: Chat[] }} State
+ * @typedef {{ line: string, also: string[], tells: string, example: string }} Command
  * @typedef {{ messageId: string, chatId: string, sender: { openId: string | null, name: string, isBot: boolean },
  *   at: string, type: string, text: TextPart[], card: unknown, images: string[],
- *   replyTo: { messageId: string, sender: string, text: string } | null, threadId: string | null, recalled: boolean,
- *   edited: boolean, buzzed: string[],
- *   reactions: { emoji: string, count: number }[] }} Message
- * @typedef {{ as: string, chatId: string, text: string, replyTo?: string, images?: number, post?: boolean }} Saying
- * @typedef {{ as: string, messageId: string, value?: unknown, name?: string,
- *   form?: Record<string, string | string[]> }} Pressing
+ *   replyTo: { messageId: string, sender: string, text: string } | null, threadId: string | null, inThread: boolean,
+ *   recalled: boolean, edited: boolean, buzzed: string[],
+ *   reactions: { emoji: string, count: number, mine: boolean }[],
+ *   refused: { code: number, why: string } | null }} Message
+ * @typedef {{ as: string, chatId: string, text: string, replyTo?: string, inThread?: boolean,
+ *   images?: number | string[], post?: boolean }} Saying
+ * @typedef {{ as: string, messageId: string, value?: unknown, name?: string, option?: string,
+ *   form?: Record<string, string | string[] | boolean> }} Pressing
+ * @typedef {{ as: string, name: string, members: string[], external: boolean }} NewGroup
+ * @typedef {{ name: string, role: string, external: boolean }} NewPerson
  * @typedef {{ ok: boolean, toast?: { type: string, content: string }, code?: number | string,
  *   message?: string }} Pressed
  * @typedef {{ ms: number } | { to: 'opening' | 'morning' }} Jump
@@ -52,18 +56,30 @@ export const api = {
   state: (as) => call(`/state${as === null ? '' : asQuery(as)}`),
   /** @param {string} chatId @param {string} as @returns {Promise<Message[]>} */
   messages: (chatId, as) => call(`/chats/${encodeURIComponent(chatId)}/messages${asQuery(as)}`),
+  /** @param {string} chatId @param {string} as @returns {Promise<Command[]>} */
+  commands: (chatId, as) => call(`/chats/${encodeURIComponent(chatId)}/commands${asQuery(as)}`),
   /** @param {Saying} saying @returns {Promise<{ messageId: string, chatId?: string }>} */
   say: (saying) => call('/say', saying),
   /** @param {Pressing} pressing @returns {Promise<Pressed>} */
   press: (pressing) => call('/press', pressing),
   /** @param {{ as: string, messageId: string }} what */
   recall: (what) => call('/recall', what),
+  /** @param {{ as: string, messageId: string, emoji: string }} what */
+  react: (what) => call('/react', what),
   /** @param {{ as: string, chatId: string }} what */
   read: (what) => call('/read', what),
   /** @param {Jump} jump @returns {Promise<{ now: string }>} */
   jump: (jump) => call('/jump', jump),
   /** @param {string} chatId @param {{ as: string, in: boolean }} what */
   bot: (chatId, what) => call(`/chats/${encodeURIComponent(chatId)}/bot`, what),
+  /** @param {string} chatId @param {{ as: string, openId: string, in: boolean }} what */
+  member: (chatId, what) => call(`/chats/${encodeURIComponent(chatId)}/members`, what),
+  /** @param {string} chatId @param {{ as: string, name: string }} what */
+  rename: (chatId, what) => call(`/chats/${encodeURIComponent(chatId)}/name`, what),
+  /** @param {NewGroup} group @returns {Promise<{ chatId: string }>} */
+  group: (group) => call('/chats', group),
+  /** @param {NewPerson} person @returns {Promise<{ openId: string }>} */
+  person: (person) => call('/people', person),
 }
 
 /** @typedef {typeof api} Api */

@@ -32,7 +32,7 @@ export function buttonElement(el, spot) {
       type: action === 'submit' ? 'submit' : 'button',
       disabled: el.disabled === true,
       'aria-busy': busy ? 'true' : undefined,
-      act: pressOf(el, spot, action === 'submit'),
+      act: pressOf(el, spot, { submits: action === 'submit' }),
     },
     h('span', { class: 'button-label' }, label),
   )
@@ -46,7 +46,7 @@ function sizeOf(el) {
 }
 
 /** @param {Json} el */
-function linkOf(el) {
+export function linkOf(el) {
   const open = records(el.behaviors).find((behavior) => behavior.type === 'open_url')
   return open ? safeLink(words(open.default_url) || words(open.pc_url)) : null
 }
@@ -55,10 +55,10 @@ function linkOf(el) {
  * A button without a callback still submits its form, or else does nothing, as on the platform.
  * @param {Json} el
  * @param {Spot} spot
- * @param {boolean} submits
+ * @param {{ submits?: boolean }} [how]
  * @returns {import('./acts.js').PressAct | undefined}
  */
-function pressOf(el, spot, submits) {
+export function pressOf(el, spot, { submits = false } = {}) {
   const callback = records(el.behaviors).find((behavior) => behavior.type === 'callback')
   if (!callback && !submits) return undefined
   const confirm = el.confirm
@@ -67,6 +67,7 @@ function pressOf(el, spot, submits) {
     do: 'press',
     messageId: spot.view.messageId,
     button: spot.path,
+    tag: words(el.tag),
     ...(callback ? { value: callback.value } : {}),
     ...(name === '' ? {} : { name }),
     ...(submits && spot.form ? { fields: spot.form } : {}),

@@ -1,3 +1,5 @@
+import { pressOf } from './card-buttons.js'
+import { checkerElement, pictureElement } from './card-choosers.js'
 import { contentOf, list, records, words } from './json.js'
 import { h } from './tree.js'
 import { WORDS } from './words.js'
@@ -9,7 +11,10 @@ import { WORDS } from './words.js'
  * @typedef {{ value: string, text: string }} Choice
  */
 
-/** The inputs of a form, as the browser's own ones: they work with keyboard, phone and reader as they are. */
+/**
+ * The inputs, as the browser's own ones: they work with keyboard, phone and reader as they are. In a form they are
+ * gathered, elsewhere each choice is told at once.
+ */
 /** @type {Readonly<Record<string, (el: Json, spot: Spot) => Elem>>} */
 export const FIELDS = {
   input: (el, spot) => labelled(el, inputOf(el), spot),
@@ -20,6 +25,23 @@ export const FIELDS = {
   date_picker: (el, spot) => labelled(el, pickerOf(el, 'date', words(el.initial_date)), spot),
   picker_time: (el, spot) => labelled(el, pickerOf(el, 'time', words(el.initial_time)), spot),
   picker_datetime: (el, spot) => labelled(el, pickerOf(el, 'datetime-local', words(el.initial_datetime)), spot),
+  checker: checkerElement,
+  select_img: pictureElement,
+}
+
+/** What the platform takes outside a form too. */
+const ALONE = new Set('input select_static select_person date_picker picker_time picker_datetime'.split(' '))
+
+/**
+ * An input outside a form, or null where the platform has none.
+ * @param {Json} el
+ * @param {Spot} spot
+ * @returns {Elem | null}
+ */
+export function loneField(el, spot) {
+  const tag = words(el.tag)
+  if (tag === 'checker' || tag === 'select_img') return FIELDS[tag]?.(el, spot) ?? null
+  return ALONE.has(tag) ? (FIELDS[tag]?.(el, spot) ?? null) : null
 }
 
 /**
@@ -40,13 +62,23 @@ export function fieldsOf(elements) {
 /**
  * Without a label the line above is the control's name, or else its placeholder.
  * @param {Json} el
- * @param {Elem} control
+ * @param {Elem} bare
  * @param {Spot} spot
  */
-function labelled(el, control, { above }) {
+function labelled(el, bare, spot) {
+  const control = spot.form === null ? { ...bare, ...told(el, spot) } : bare
   const label = contentOf(el.label)
-  if (label === '') return h('div', { class: 'form-field' }, named(control, above || contentOf(el.placeholder)))
+  if (label === '') return h('div', { class: 'form-field' }, named(control, spot.above || contentOf(el.placeholder)))
   return h('label', { class: 'form-field' }, [h('span', { class: 'form-label' }, label, star(el)), control])
+}
+
+/**
+ * @param {Json} el
+ * @param {Spot} spot
+ */
+function told(el, spot) {
+  const act = pressOf(el, spot)
+  return act ? { act } : {}
 }
 
 /**

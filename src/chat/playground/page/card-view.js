@@ -2,6 +2,7 @@
  * What a card needs to know besides itself.
  *
  * @typedef {object} CardView
+ * @property {string} seat names who looks at it among several side by side, for ids
  * @property {string} me open_id of who looks at it
  * @property {string} zone
  * @property {string} messageId

@@ -1,6 +1,7 @@
-import { buttonElement } from './card-buttons.js'
+import { buttonElement, linkOf, pressOf } from './card-buttons.js'
+import { overflowElement } from './card-choosers.js'
 import { chartElement, tableElement } from './card-data.js'
-import { FIELDS, fieldsOf } from './card-fields.js'
+import { FIELDS, fieldsOf, loneField } from './card-fields.js'
 import { columnSet, gap, spacing } from './card-layout.js'
 import { divElement, markdownBox } from './card-text.js'
 import { into } from './card-view.js'
@@ -46,7 +47,7 @@ export function cardTree(card, view) {
 }
 
 /** @param {CardView} view */
-const titleId = (view) => `t-${view.messageId}`
+const titleId = ({ seat, messageId }) => `${seat}-t-${messageId}`
 
 /**
  * @param {Json} header
@@ -94,12 +95,19 @@ export function elements(list, spot) {
  */
 function element(el, spot) {
   const tag = words(el.tag)
-  const make = Object.hasOwn(ELEMENTS, tag) ? ELEMENTS[tag] : undefined
-  const inside = spot.form !== null && Object.hasOwn(FIELDS, tag) ? FIELDS[tag] : undefined
-  if (spot.depth > DEEPEST || (!make && !inside)) return greyBox(WORDS.unknownElement(tag))
-  const made = (inside ?? make)?.(el, spot) ?? greyBox(WORDS.unknownElement(tag))
+  const made = (spot.depth <= DEEPEST && drawn(el, spot)) || greyBox(WORDS.unknownElement(tag))
   const margin = spacing(el.margin)
   return { ...made, key: spot.path, ...(margin === null ? {} : { style: { ...made.style, margin } }) }
+}
+
+/**
+ * @param {Json} el
+ * @param {Spot} spot
+ */
+function drawn(el, spot) {
+  const tag = words(el.tag)
+  if (Object.hasOwn(FIELDS, tag)) return spot.form === null ? loneField(el, spot) : FIELDS[tag]?.(el, spot)
+  return Object.hasOwn(ELEMENTS, tag) ? ELEMENTS[tag]?.(el, spot) : null
 }
 
 /** @type {Readonly<Record<string, (el: Json, spot: Spot) => import('./tree.js').Elem>>} */
@@ -116,6 +124,8 @@ const ELEMENTS = {
   chart: chartElement,
   button: buttonElement,
   form: formElement,
+  overflow: overflowElement,
+  interactive_container: containerElement,
 }
 
 /** @param {Json} el */
@@ -159,6 +169,24 @@ function formElement(el, spot) {
   return h('form', { class: 'card-form', autocomplete: 'off', style: gap(el) }, [
     elements(el.elements, { ...spot, form: fields }),
   ])
+}
+
+/**
+ * A whole area to press.
+ * @param {Json} el
+ * @param {Spot} spot
+ */
+function containerElement(el, spot) {
+  const link = linkOf(el)
+  const act = el.disabled === true ? undefined : pressOf(el, spot)
+  const busy = spot.view.pending === spot.path
+  const style = { ...gap(el), padding: spacing(el.padding) }
+  const look = `press-area${words(el.background_style) === 'grey' ? ' column-grey' : ''}${el.has_border === true ? ' press-area-border' : ''}`
+  const inner = elements(el.elements, spot)
+  if (link !== null)
+    return h('a', { class: look, style, href: link, target: '_blank', rel: 'noopener noreferrer' }, inner)
+  const props = act ? { role: 'button', tabindex: '0', 'aria-busy': busy ? 'true' : undefined, act } : {}
+  return h('div', { class: look, style, ...props }, inner)
 }
 
 /** @param {string} words */

@@ -1,4 +1,4 @@
-import { WORDS } from './words.js'
+import { language, languageTag, WORDS } from './words.js'
 
 /** Times as people say them. Everything takes the zone; `now` is the playground's, never this machine's. */
 
@@ -10,9 +10,10 @@ const formats = new Map()
  * @returns {Intl.DateTimeFormat}
  */
 function formatFor(zone) {
-  const known = formats.get(zone)
+  const name = `${language} ${zone}`
+  const known = formats.get(name)
   if (known) return known
-  const made = new Intl.DateTimeFormat('zh-CN', {
+  const made = new Intl.DateTimeFormat(languageTag(), {
     timeZone: zone,
     hourCycle: 'h23',
     year: 'numeric',
@@ -23,7 +24,7 @@ function formatFor(zone) {
     minute: '2-digit',
     second: '2-digit',
   })
-  formats.set(zone, made)
+  formats.set(name, made)
   return made
 }
 
@@ -57,18 +58,26 @@ function civil(when, zone) {
  */
 export const timeWords = (when, zone) => civil(when, zone)?.time ?? ''
 
+const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
+
 /**
- * `11月21日 周六 20:59`
+ * `11月21日`, `21 Nov`
+ * @param {Day} of
+ */
+const monthDay = ({ month, day }) => (language === 'en' ? `${day} ${MONTHS[month - 1]}` : `${month}月${day}日`)
+
+/**
+ * `11月21日 周六`, `21 Nov Sat`
  * @param {string | number | Date} now
  * @param {string} zone
  */
-export function clockWords(now, zone) {
+export function dateWords(now, zone) {
   const at = civil(now, zone)
-  return at ? `${at.month}月${at.day}日 ${at.weekday} ${at.time}` : ''
+  return at ? `${monthDay(at)} ${at.weekday}` : ''
 }
 
 /**
- * `11月21日 21:05`
+ * `11月21日 21:05`, always Chinese: it stands in what the bot says.
  * @param {number} ms
  * @param {string} zone
  */
@@ -89,8 +98,8 @@ export function dayWords(when, { now, zone }) {
   const days = daysBetween(at, today)
   if (days === 0) return WORDS.today
   if (days === 1) return WORDS.yesterday
-  const day = `${at.month}月${at.day}日`
-  return at.year === today.year ? `${day} ${at.weekday}` : `${at.year}年${day}`
+  if (at.year === today.year) return `${monthDay(at)} ${at.weekday}`
+  return language === 'en' ? `${monthDay(at)} ${at.year}` : `${at.year}年${monthDay(at)}`
 }
 
 /**

@@ -14,24 +14,58 @@ import { WORDS } from './words.js'
  */
 export function composer(desk, chat) {
   return h('footer', { class: 'foot', key: 'foot' }, [
-    desk.hint && desk.state.try !== '' && hint(desk.state.try),
+    desk.hint && desk.alone && desk.state.try !== '' && hint(desk.state.try),
     chat.kind === 'group' && !chat.hasBot && noBot(),
     h('form', { class: 'composer', key: 'composer', act: { do: 'send' } }, [
       desk.picker && pickerTree(desk.picker, desk),
       desk.replyTo && replying(desk.replyTo),
-      desk.images > 0 &&
-        h('div', { class: 'composer-note', key: 'images' }, [
-          `${WORDS.image} × ${desk.images}`,
-          tool('close', WORDS.noImages, { do: 'unimage' }),
-        ]),
+      desk.pictures.length > 0 && h('div', { class: 'waiting', key: 'pictures' }, desk.pictures.map(waiting)),
       h('div', { class: 'composer-row', key: 'row' }, [
-        tool('image', WORDS.sendImage, { do: 'image' }),
+        attach(desk),
         box(desk, chat),
         h('button', { type: 'submit', class: 'send', 'aria-label': WORDS.send, title: WORDS.keys }, icon('send')),
       ]),
     ]),
   ])
 }
+
+/**
+ * A picture of one's own, or one to try with.
+ * @param {Desk} desk
+ */
+const attach = ({ open }) =>
+  h('div', { class: 'attach-place', key: 'attach' }, [
+    h(
+      'button',
+      {
+        type: 'button',
+        class: 'plain-button attach-opener',
+        'aria-label': WORDS.attach,
+        'aria-expanded': String(open === 'attach'),
+        title: WORDS.attach,
+        act: { do: 'attach' },
+      },
+      icon('image'),
+    ),
+    open === 'attach' &&
+      h('div', { class: 'attach popover' }, [
+        h('label', { class: 'row' }, [
+          h('input', { type: 'file', class: 'for-readers', accept: 'image/*', multiple: true }),
+          WORDS.pickImage,
+        ]),
+        h('button', { type: 'button', class: 'row', act: { do: 'sample' } }, WORDS.sampleImage),
+      ]),
+  ])
+
+/**
+ * @param {string} url
+ * @param {number} index
+ */
+const waiting = (url, index) =>
+  h('span', { class: 'waiting-picture', key: String(index) }, [
+    h('img', { src: url, alt: WORDS.image }),
+    tool('close', WORDS.dropImage, { do: 'unattach', index }),
+  ])
 
 /** @param {string} line */
 const hint = (line) =>
@@ -46,12 +80,12 @@ const noBot = () =>
 /** @param {{ name: string, text: string }} to */
 const replying = ({ name, text }) =>
   h('div', { class: 'composer-note', key: 'reply' }, [
-    h('span', { class: 'one-line' }, `${WORDS.replying(name)}:${text}`),
+    h('span', { class: 'one-line' }, `${WORDS.replying(name)}${WORDS.colon}${text}`),
     tool('close', WORDS.cancelReply, { do: 'unreply' }),
   ])
 
 /**
- * @param {'image' | 'close'} name
+ * @param {'close'} name
  * @param {string} label
  * @param {import('./acts.js').Act} act
  */
@@ -63,19 +97,20 @@ const tool = (name, label, act) =>
  * @param {Desk} desk
  * @param {Chat} chat
  */
-function box({ picker }, chat) {
+function box({ picker, seat, thread }, chat) {
+  const name = thread === null ? WORDS.writeTo(chat.name) : WORDS.writeInThread
   return h('textarea', {
     key: 'box',
     class: 'box',
     rows: 1,
     autocomplete: 'off',
     enterkeyhint: 'send',
-    placeholder: WORDS.writeTo(chat.name),
-    'aria-label': `${WORDS.writeTo(chat.name)}。${WORDS.keys}`,
+    placeholder: name,
+    'aria-label': `${name}${WORDS.comma}${WORDS.keys}`,
     'aria-autocomplete': 'list',
     'aria-haspopup': 'listbox',
-    'aria-controls': picker ? 'picker' : undefined,
-    'aria-activedescendant': picker ? `pick-${picker.index}` : undefined,
+    'aria-controls': picker ? `${seat}-picker` : undefined,
+    'aria-activedescendant': picker ? `${seat}-pick-${picker.index}` : undefined,
   })
 }
 
@@ -83,18 +118,24 @@ function box({ picker }, chat) {
  * @param {import('./picker.js').Picker} picker
  * @param {Desk} desk
  */
-function pickerTree(picker, { faces }) {
+function pickerTree(picker, { faces, seat }) {
   const label = picker.kind === '@' ? WORDS.pickPerson : WORDS.pickCommand
-  return h('ul', { class: 'picker', key: 'picker', id: 'picker', role: 'listbox', 'aria-label': label }, [
+  const look = picker.kind === '@' ? 'picker' : 'picker picker-commands'
+  return h('ul', { class: look, key: 'picker', id: `${seat}-picker`, role: 'listbox', 'aria-label': label }, [
+    picker.kind === '/' && h('li', { class: 'popover-title', role: 'presentation', key: 'title' }, label),
     picker.options.map((option, i) => {
       const face = faces.get(option.openId ?? '')
-      const id = `pick-${i}`
+      const id = `${seat}-pick-${i}`
       const chosen = String(i === picker.index)
       return h('li', { id, role: 'option', 'aria-selected': chosen, act: { do: 'take', index: i } }, [
         face && avatar(face, 'small'),
-        h('span', { class: 'picker-name' }, option.name),
+        h('span', { class: 'picker-name' }, option.name, ...(option.also ?? []).map(alsoCalled)),
         h('span', { class: 'picker-tells' }, option.tells),
+        option.example && h('span', { class: 'picker-example' }, option.example),
       ])
     }),
   ])
 }
+
+/** @param {string} name */
+const alsoCalled = (name) => h('span', { class: 'picker-also' }, ` ${name}`)

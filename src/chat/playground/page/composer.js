@@ -1,6 +1,6 @@
 import { openChat } from './desk.js'
 import { isTouch } from './layout.js'
-import { chosen, offerOf, pickerAt } from './picker.js'
+import { begun, chosen, offerOf, pickerAt } from './picker.js'
 
 /** @typedef {import('./seat.js').Seat} Seat */
 
@@ -17,7 +17,7 @@ export function box(seat) {
 }
 
 /** @param {Seat} seat */
-const draftKey = ({ desk }) => `${desk.as} ${desk.chatId}`
+const draftKey = ({ desk }) => `${desk.as} ${desk.chatId} ${desk.thread ?? ''}`
 
 /**
  * Puts the open chat's draft into the box; on a phone the keyboard stays down until somebody asks for it.
@@ -63,6 +63,18 @@ export function typed(seat) {
   if (!area) return
   seat.drafts.set(draftKey(seat), area.value)
   grow(area)
+  const slash = begun(area.value, area.selectionStart)?.kind === '/'
+  if (slash && seat.desk.picker?.kind !== '/') void takeCommands(seat).then(() => offer(seat))
+  offer(seat)
+}
+
+/**
+ * Opens the picker that belongs where the caret stands, or closes it.
+ * @param {Seat} seat
+ */
+function offer(seat) {
+  const area = box(seat)
+  if (!area) return
   const { desk } = seat
   const picker = pickerAt({ text: area.value, caret: area.selectionStart }, offerOf(desk, openChat(desk), area.value))
   const same = picker?.from === desk.picker?.from && picker?.options.length === desk.picker?.options.length
@@ -70,6 +82,17 @@ export function typed(seat) {
   if (!picker && !desk.picker) return
   desk.picker = picker
   seat.draw()
+}
+
+/**
+ * What this person may type here is asked anew with every slash: somebody may have been appointed meanwhile.
+ * @param {Seat} seat
+ */
+export async function takeCommands({ api, desk }) {
+  const { as, chatId } = desk
+  if (chatId === null) return
+  const commands = await api.commands(chatId, as).catch(() => [])
+  if (desk.as === as && desk.chatId === chatId) desk.commands = commands
 }
 
 /**
@@ -116,41 +139,6 @@ export function takeOption(seat, index) {
   seat.desk.picker = null
   area.focus()
   area.setSelectionRange(caret, caret)
-  typed(seat)
-  seat.draw()
-}
-
-/**
- * Sends what stands in the box. It is emptied at once and given back when the server did not take it.
- * @param {Seat} seat
- */
-export async function send(seat) {
-  const area = box(seat)
-  const { desk } = seat
-  const text = area?.value.trim() ?? ''
-  if (!area || desk.chatId === null || (text === '' && desk.images === 0)) return
-  const { replyTo, images } = desk
-  const saying = { as: desk.as, chatId: desk.chatId, text, ...(images > 0 ? { images } : {}) }
-  clear(seat, area)
-  try {
-    await seat.api.say(replyTo ? { ...saying, replyTo: replyTo.messageId } : saying)
-    await seat.refresh()
-  } catch (problem) {
-    area.value = text
-    Object.assign(desk, { replyTo, images })
-    typed(seat)
-    throw problem
-  }
-}
-
-/**
- * @param {Seat} seat
- * @param {HTMLTextAreaElement} area
- */
-function clear(seat, area) {
-  area.value = ''
-  Object.assign(seat.desk, { replyTo: null, images: 0, picker: null, behind: false, hint: false })
-  seat.atEnd = true
   typed(seat)
   seat.draw()
 }

@@ -3,33 +3,42 @@
  * side are several desks.
  *
  * @typedef {object} Desk
+ * @property {string} seat names its place on the page, for ids
+ * @property {boolean} alone nobody sits beside him
  * @property {string} as open_id of who sits here
  * @property {import('./api.js').State} state
  * @property {ReadonlyMap<string, Face>} faces
  * @property {string | null} chatId `bot` while his direct chat does not exist yet
  * @property {readonly Message[]} messages
  * @property {boolean} loaded whether they are those of `chatId`
+ * @property {readonly Command[]} commands what he may type after a slash in this chat
+ * @property {string | null} thread the thread that is open instead of the chat
+ * @property {string | null} newFrom the first message he had not read when he came
  * @property {number} now the playground's time, ms
  * @property {'chat' | 'list'} shows what a phone shows; a desktop shows both
- * @property {'people' | 'members' | null} open
+ * @property {'people' | 'members' | 'attach' | null} open
+ * @property {import('./acts.js').Making | null} making the small form that is open
+ * @property {string} find what narrows the list of people
  * @property {{ messageId: string, name: string, text: string } | null} replyTo
  * @property {readonly { messageId: string, button: string }[]} pressing
  * @property {Readonly<Record<string, number>>} pages
  * @property {string | null} touched the message whose buttons a finger asked for
+ * @property {string | null} palette the message that waits for a face
+ * @property {string | null} photo the picture that is enlarged
  * @property {import('./picker.js').Picker | null} picker
- * @property {number} images how many go with the next message
+ * @property {readonly string[]} pictures data URLs that go with the next message
+ * @property {readonly { text: string, pictures: readonly string[], thread: string | null }[]} leaving sent, not yet heard
  * @property {{ type: string, text: string } | null} toast
  * @property {{ press: import('./acts.js').PressAct, form?: Form } | null} asking the press that waits for a yes
  * @property {boolean} hint
- * @property {boolean} jumping the clock is being moved
- * @property {boolean} online
  * @property {boolean} behind something new stands below what is on the screen
  *
- * @typedef {Record<string, string | string[]>} Form
+ * @typedef {Record<string, string | string[] | boolean>} Form
  * @typedef {import('./card-view.js').Face} Face
  * @typedef {import('./api.js').Message} Message
  * @typedef {import('./api.js').State} State
  * @typedef {import('./api.js').Chat} Chat
+ * @typedef {import('./api.js').Command} Command
  */
 
 /** The person whom a newcomer meets first: the one with the complaint. */
@@ -37,30 +46,38 @@ const NEWCOMER = '陈老板'
 
 /**
  * @param {State} state
- * @param {{ as: string, chatId: string | null }} where
+ * @param {{ as: string, chatId: string | null, seat?: string }} where
  * @returns {Desk}
  */
-export const deskOf = (state, { as, chatId }) => ({
+export const deskOf = (state, { as, chatId, seat = 's1' }) => ({
+  seat,
+  alone: true,
   as,
   state,
   faces: facesOf(state),
   chatId,
   messages: [],
   loaded: false,
+  commands: [],
+  thread: null,
+  newFrom: null,
   now: Date.parse(state.now),
   shows: chatId === null ? 'list' : 'chat',
   open: null,
+  making: null,
+  find: '',
   replyTo: null,
   pressing: [],
   pages: {},
   touched: null,
+  palette: null,
+  photo: null,
   picker: null,
-  images: 0,
+  pictures: [],
+  leaving: [],
   toast: null,
   asking: null,
   hint: true,
-  jumping: false,
-  online: true,
   behind: false,
 })
 

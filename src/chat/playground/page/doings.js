@@ -1,14 +1,16 @@
-import { focusBox, send, showDraft, takeOption } from './composer.js'
-import { chatToOpen, openChat } from './desk.js'
-import { takeState, takeTime } from './fresh.js'
+import { focusBox, showDraft, takeOption } from './composer.js'
+import { openChat } from './desk.js'
 import { isTouch } from './layout.js'
+import { made } from './making.js'
 import { oneLine } from './message-words.js'
+import { become, goTo } from './moving.js'
 import { answered, pressed } from './pressing.js'
 import { paint } from './seat.js'
+import { send, takeSample } from './sending.js'
 
 /**
  * @typedef {import('./seat.js').Seat} Seat
- * @typedef {import('./acts.js').Act} Act
+ * @typedef {import('./acts.js').SeatAct} Act
  * @typedef {import('./desk.js').Desk} Desk
  */
 /**
@@ -26,33 +28,38 @@ const DOINGS = {
   turn: (seat, act) => change(seat, { pages: { ...seat.desk.pages, [act.table]: act.to } }),
   chat: (seat, act) => goTo(seat, { chatId: act.chatId, shows: 'chat' }),
   chats: (seat) => change(seat, { shows: 'list', open: null }),
-  people: (seat) => change(seat, { open: seat.desk.open === 'people' ? null : 'people' }),
+  people: (seat) => openPeople(seat),
   members: (seat) => change(seat, { open: seat.desk.open === 'members' ? null : 'members' }),
   who: (seat, act) => become(seat, act.openId),
   reply: (seat, act) => replyTo(seat, act.messageId),
   unreply: (seat) => change(seat, { replyTo: null }),
-  recall: async (seat, act) => {
-    await seat.api.recall({ as: seat.desk.as, messageId: act.messageId })
-    await seat.refresh()
+  recall: (seat, act) => fresh(seat, seat.api.recall({ as: seat.desk.as, messageId: act.messageId })),
+  palette: (seat, act) => change(seat, { palette: act.messageId === seat.desk.palette ? null : act.messageId }),
+  react: (seat, act) => {
+    change(seat, { palette: null, touched: null })
+    return fresh(seat, seat.api.react({ as: seat.desk.as, messageId: act.messageId, emoji: act.emoji }))
   },
   show: (seat, act) => show(seat, act.messageId),
   touch: (seat, act) =>
     isTouch() && change(seat, { touched: act.messageId === seat.desk.touched ? null : act.messageId }),
-  jump: (seat, act) => jump(seat, act.by),
+  thread: (seat, act) => openThread(seat, act.messageId),
+  unthread: (seat) => goTo(seat, { thread: null }),
+  photo: (seat, act) => change(seat, { photo: act.src }),
+  unphoto: (seat) => change(seat, { photo: null }),
   hint: (seat) => change(seat, { hint: false }),
-  image: (seat) => change(seat, { images: seat.desk.images + 1 }),
-  unimage: (seat) => change(seat, { images: 0 }),
+  attach: (seat) => change(seat, { open: seat.desk.open === 'attach' ? null : 'attach' }),
+  sample: (seat) => takeSample(seat),
+  unattach: (seat, act) => change(seat, { pictures: seat.desk.pictures.filter((_, i) => i !== act.index) }),
   send: (seat) => send(seat),
   take: (seat, act) => takeOption(seat, act.index),
   bottom: (seat) => {
     seat.atEnd = true
     change(seat, { behind: false })
   },
-  bot: async (seat, act) => {
-    const chat = openChat(seat.desk)
-    if (chat) await seat.api.bot(chat.chatId, { as: seat.desk.as, in: act.in })
-    await seat.refresh()
-  },
+  bot: (seat, act) => inChat(seat, (chatId, as) => seat.api.bot(chatId, { as, in: act.in })),
+  member: (seat, act) => inChat(seat, (chatId, as) => seat.api.member(chatId, { as, openId: act.openId, in: act.in })),
+  make: (seat, act) => change(seat, { making: act.what, open: null }),
+  made: (seat, act, form) => made(seat, act.what, form),
   untoast: (seat) => change(seat, { toast: null }),
 }
 
@@ -79,58 +86,31 @@ export async function perform(seat, act, form = null) {
 function change(seat, what) {
   Object.assign(seat.desk, what)
   seat.draw()
+  if (seat.desk.alone) seat.stage.draw()
 }
 
 /**
- * What became due in the skipped time happens on the server before the answer comes.
  * @param {Seat} seat
- * @param {import('./api.js').Jump} by
+ * @param {Promise<unknown>} work
  */
-async function jump(seat, by) {
-  change(seat, { jumping: true })
-  try {
-    takeTime(seat, (await seat.api.jump(by)).now)
-  } finally {
-    change(seat, { jumping: false })
-  }
+async function fresh(seat, work) {
+  await work
   await seat.refresh()
 }
 
 /**
- * Another chat, or the same one through other eyes: then its messages stay until the fresh ones are here.
  * @param {Seat} seat
- * @param {Partial<Desk>} where
+ * @param {(chatId: string, as: string) => Promise<unknown>} work
  */
-async function goTo(seat, where) {
+async function inChat(seat, work) {
+  const chat = openChat(seat.desk)
+  if (chat) await fresh(seat, work(chat.chatId, seat.desk.as))
+}
+
+/** @param {Seat} seat */
+function openPeople(seat) {
   const { desk } = seat
-  const rest = where.chatId === desk.chatId ? {} : { messages: [], loaded: false }
-  Object.assign(desk, { ...rest, open: null, replyTo: null, picker: null, behind: false }, where)
-  seat.atEnd = true
-  remember(desk)
-  paint(seat)
-  showDraft(seat)
-  await seat.refresh()
-}
-
-/**
- * The address keeps who and where, so that a reload comes back here.
- * @param {Desk} desk
- */
-function remember({ as, chatId }) {
-  history.replaceState(null, '', `#${encodeURIComponent(as)}/${encodeURIComponent(chatId ?? '')}`)
-}
-
-/**
- * Sits down as somebody else; in the same chat where he is in it too.
- * @param {Seat} seat
- * @param {string} openId
- */
-async function become(seat, openId) {
-  const state = await seat.api.state(openId)
-  const { chatId } = seat.desk
-  seat.desk.as = openId
-  takeState(seat, state)
-  await goTo(seat, { chatId: chatToOpen(state, chatId), pressing: [] })
+  change(seat, { open: desk.open === 'people' ? null : 'people', find: '' })
 }
 
 /**
@@ -143,6 +123,18 @@ function replyTo(seat, messageId) {
   change(seat, { replyTo: { messageId, name: message.sender.name, text: oneLine(message) }, touched: null })
   paint(seat)
   focusBox(seat)
+}
+
+/**
+ * A message that is no thread yet becomes one with the first reply.
+ * @param {Seat} seat
+ * @param {string} messageId
+ */
+async function openThread(seat, messageId) {
+  const message = seat.desk.messages.find((one) => one.messageId === messageId)
+  if (!message) return
+  await goTo(seat, { thread: message.threadId ?? messageId, touched: null })
+  showDraft(seat)
 }
 
 /**

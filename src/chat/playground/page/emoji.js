@@ -21,6 +21,9 @@ const FACES = {
   Alarm: '⏰',
 }
 
+/** What one can answer a message with. */
+export const PALETTE = ['THUMBSUP', 'OK', 'DONE', 'THANKS', 'MUSCLE', 'SMILE']
+
 /**
  * @param {string} name
  * @returns {string | null}

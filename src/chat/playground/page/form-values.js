@@ -6,14 +6,15 @@ import { offsetOf } from './clock-words.js'
  * @param {readonly import('./acts.js').Field[]} fields
  * @param {(name: string) => readonly string[]} read every value that stands under a name
  * @param {string} zone
- * @returns {Record<string, string | string[]>}
+ * @returns {Record<string, string | string[] | boolean>}
  */
 export function formValues(fields, read, zone) {
-  /** @type {Record<string, string | string[]>} */
+  /** @type {Record<string, string | string[] | boolean>} */
   const values = {}
   for (const { name, tag } of fields) {
     const given = read(name).filter((value) => value !== '')
-    values[name] = tag.startsWith('multi_') ? [...given] : onWire(tag, given[0] ?? '', zone)
+    if (tag === 'checker') values[name] = given.length > 0
+    else values[name] = tag.startsWith('multi_') || given.length > 1 ? [...given] : onWire(tag, given[0] ?? '', zone)
   }
   return values
 }
@@ -23,7 +24,7 @@ export function formValues(fields, read, zone) {
  * @param {string} value as the browser's input has it
  * @param {string} zone
  */
-function onWire(tag, value, zone) {
+export function onWire(tag, value, zone) {
   if (value === '') return ''
   if (tag === 'date_picker') return `${value} ${offsetOf(`${value}T00:00`, zone)}`
   if (tag === 'picker_datetime') return `${value.slice(0, 16).replace('T', ' ')} ${offsetOf(value, zone)}`

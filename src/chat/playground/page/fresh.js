@@ -1,5 +1,6 @@
 import { chatToOpen, directChat, facesOf, keepSame, openChat } from './desk.js'
 import { deskIsSeen } from './layout.js'
+import { takeTime } from './stage-clock.js'
 
 /** @typedef {import('./seat.js').Seat} Seat */
 
@@ -21,6 +22,7 @@ export async function takeFresh(seat) {
     desk.loaded = true
   }
   seat.draw()
+  if (desk.alone) seat.stage.draw()
 }
 
 /**
@@ -32,16 +34,7 @@ export function takeState(seat, state) {
   const known = JSON.stringify([desk.state.people, desk.state.bot])
   if (known !== JSON.stringify([state.people, state.bot])) desk.faces = facesOf(state)
   desk.state = state
-  takeTime(seat, state.now)
-}
-
-/**
- * @param {Seat} seat
- * @param {string} now ISO
- */
-export function takeTime(seat, now) {
-  seat.clock = { now: Date.parse(now), at: performance.now() }
-  seat.desk.now = seat.clock.now
+  takeTime(seat.stage, state.now)
 }
 
 /**
@@ -55,9 +48,21 @@ async function takeMessages(seat, chatId) {
   if (desk.as !== as || desk.chatId !== chatId) return
   const isNew = messages.at(-1)?.messageId !== desk.messages.at(-1)?.messageId
   if (desk.loaded && isNew && !seat.atEnd) desk.behind = true
+  if (!desk.loaded) desk.newFrom = firstUnread(desk, messages)
   desk.messages = keepSame(desk.messages, messages, (message) => message.messageId)
   desk.loaded = true
   await markRead(seat, chatId)
+}
+
+/**
+ * Where the line above what is new belongs: nowhere when all or nothing is.
+ * @param {import('./desk.js').Desk} desk
+ * @param {readonly import('./api.js').Message[]} messages
+ */
+function firstUnread({ state, chatId, as }, messages) {
+  const unread = state.chats.find((chat) => chat.chatId === chatId)?.unread ?? 0
+  const countable = messages.filter((one) => one.sender.openId !== as && one.type !== 'system' && !one.recalled)
+  return unread > 0 && unread < countable.length ? (countable.at(-unread)?.messageId ?? null) : null
 }
 
 /**
@@ -65,9 +70,9 @@ async function takeMessages(seat, chatId) {
  * @param {Seat} seat
  * @param {string} chatId
  */
-async function markRead({ api, desk }, chatId) {
+async function markRead({ api, desk, root }, chatId) {
   const chat = desk.state.chats.find((one) => one.chatId === chatId)
-  if (!chat || chat.unread === 0 || !deskIsSeen(desk)) return
+  if (!chat || chat.unread === 0 || !deskIsSeen(desk, root)) return
   chat.unread = 0
   await api.read({ as: desk.as, chatId })
 }

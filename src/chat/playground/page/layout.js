@@ -1,13 +1,13 @@
-/** Below this width the list and the chat take turns; the style sheet says the same. */
-const NARROW = matchMedia('(max-width: 760px)')
+/** Below this width of a seat the list and the chat take turns; the style sheet says the same. */
+const NARROW_PX = 760
 const TOUCH = matchMedia('(hover: none)')
 
 export const isTouch = () => TOUCH.matches
 
-const isNarrow = () => NARROW.matches
-
 /**
  * Whether the open chat is in front of somebody's eyes.
  * @param {import('./desk.js').Desk} desk
+ * @param {Element} root
  */
-export const deskIsSeen = (desk) => document.visibilityState === 'visible' && (desk.shows === 'chat' || !isNarrow())
+export const deskIsSeen = (desk, root) =>
+  document.visibilityState === 'visible' && (desk.shows === 'chat' || root.clientWidth > NARROW_PX)

@@ -1,166 +1,90 @@
+import { fromAddress } from './address.js'
 import { api } from './api.js'
-import { beginWith, keyInBox, showDraft, typed } from './composer.js'
-import { chatToOpen, firstPerson } from './desk.js'
-import { perform } from './doings.js'
-import { actOf } from './dom.js'
-import { takeTime } from './fresh.js'
+import { showDraft, takeCommands } from './composer.js'
+import { kept } from './kept.js'
 import { listen } from './live.js'
-import { paint, seatOf } from './seat.js'
-import { WORDS } from './words.js'
+import { readScheme } from './scheme.js'
+import { drawAll, MOST_SEATS, sitDown, stageOf } from './stage.js'
+import { setTime, takeTime } from './stage-clock.js'
+import { wire } from './wire.js'
+import { languageTag, speak, WORDS } from './words.js'
 
-/** @typedef {import('./seat.js').Seat} Seat */
+/** @typedef {import('./stage.js').Stage} Stage */
 
 const RETRY_MS = 1500
 const SECOND_MS = 1000
-/** Keys that move the caret without typing. */
-const MOVES = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End'])
-
-/**
- * Who and where the address says: `#ou_x/oc_y`.
- * @returns {{ as: string | null, chatId: string | null }}
- */
-function fromAddress() {
-  const [as = '', chatId = ''] = location.hash.slice(1).split('/').map(decodeURIComponent)
-  return { as: as || null, chatId: chatId || null }
-}
-
-/**
- * @param {Element} root
- * @returns {Promise<Seat>}
- */
-async function sitDown(root) {
-  const wanted = fromAddress()
-  const everybody = await api.state(null)
-  const known = everybody.people.some((person) => person.openId === wanted.as)
-  const as = known && wanted.as !== null ? wanted.as : firstPerson(everybody)
-  const state = await api.state(as)
-  const seat = seatOf({ root, api, state, as, chatId: chatToOpen(state, wanted.chatId) })
-  if (!known) beginWith(seat, `@${state.bot.name} `)
-  return seat
-}
-
-/**
- * One listener of each kind on the root; what is meant stands with the nodes.
- * @param {Seat} seat
- */
-function wire(seat) {
-  const { root } = seat
-  root.addEventListener('click', (event) => {
-    const found = actOf(event.target)
-    closePopovers(seat, event)
-    const submits = found?.node instanceof HTMLButtonElement && found.node.type === 'submit'
-    if (found && !submits && found.node.tagName !== 'FORM') void perform(seat, found.act)
-  })
-  root.addEventListener('submit', (event) => {
-    event.preventDefault()
-    const found = (event instanceof SubmitEvent && actOf(event.submitter)) || actOf(event.target)
-    const form = event.target instanceof HTMLFormElement ? event.target : null
-    if (found) void perform(seat, found.act, form)
-  })
-  root.addEventListener(
-    'cancel',
-    (event) => {
-      event.preventDefault()
-      void perform(seat, { do: 'answer', yes: false })
-    },
-    true,
-  )
-  wireKeys(seat)
-}
-
-/** @param {Seat} seat */
-function wireKeys(seat) {
-  const { root } = seat
-  const inBox = (/** @type {Event} */ event) => event.target instanceof Element && event.target.matches('.box')
-  root.addEventListener('keydown', (event) => {
-    if (!(event instanceof KeyboardEvent)) return
-    if (inBox(event) && keyInBox(seat, event)) event.preventDefault()
-    else if (event.key === 'Escape') stepBack(seat)
-  })
-  for (const kind of ['input', 'click']) root.addEventListener(kind, (event) => inBox(event) && typed(seat))
-  root.addEventListener('keyup', (event) => {
-    if (inBox(event) && event instanceof KeyboardEvent && MOVES.has(event.key)) typed(seat)
-  })
-}
-
-/** @param {Seat} seat */
-function stepBack(seat) {
-  const { desk } = seat
-  if (desk.open !== null) closeOpen(seat)
-  else if (desk.replyTo !== null) desk.replyTo = null
-  else return
-  seat.draw()
-}
-
-/**
- * The focus goes back to what had opened it.
- * @param {Seat} seat
- */
-function closeOpen({ root, desk }) {
-  const opener = root.querySelector(desk.open === 'people' ? '.who' : '.head-members')
-  if (opener instanceof HTMLElement) opener.focus()
-  desk.open = null
-}
-
-/**
- * @param {Seat} seat
- * @param {Event} event
- */
-function closePopovers(seat, event) {
-  const inside = event.target instanceof Element && event.target.closest('.people, .who')
-  if (seat.desk.open !== 'people' || inside) return
-  seat.desk.open = null
-  seat.draw()
-}
+/** A burst of news is one look at the server. */
+const BREATH_MS = 120
 
 /**
  * Between two looks at the server the clock runs on by itself; it is drawn when the minute changes.
- * @param {Seat} seat
+ * @param {Stage} stage
  */
-function runClock(seat) {
-  const { desk } = seat
+function runClock(stage) {
   setInterval(() => {
-    const now = seat.clock.now + performance.now() - seat.clock.at
-    const turned = Math.floor(now / 60_000) !== Math.floor(desk.now / 60_000)
-    desk.now = now
-    if (turned) seat.draw()
+    const now = stage.clock.now + performance.now() - stage.clock.at
+    const turned = Math.floor(now / 60_000) !== Math.floor(stage.board.now / 60_000)
+    setTime(stage, now)
+    if (turned) drawAll(stage)
   }, SECOND_MS)
 }
 
-/** @param {Seat} seat */
-function follow(seat) {
-  const refresh = () => {
-    seat.refresh().catch(() => {})
+/** @param {Stage} stage */
+function follow(stage) {
+  let waiting = false
+  const look = () => {
+    waiting = false
+    for (const seat of stage.seats) seat.refresh().catch(() => {})
+  }
+  const news = () => {
+    if (waiting) return
+    waiting = true
+    setTimeout(look, BREATH_MS)
   }
   listen({
-    onNews: refresh,
+    onNews: news,
     onClock: (now) => {
-      takeTime(seat, now)
-      seat.draw()
+      takeTime(stage, now)
+      drawAll(stage)
     },
     onLine: (online) => {
-      seat.desk.online = online
-      seat.draw()
+      stage.board.online = online
+      stage.draw()
     },
   })
-  document.addEventListener('visibilitychange', refresh)
+  document.addEventListener('visibilitychange', look)
+}
+
+/** @param {string} name */
+function part(name) {
+  const node = document.createElement('div')
+  node.className = name
+  return node
 }
 
 async function start() {
   const root = document.getElementById('page')
   if (!root) return
   try {
-    const seat = await sitDown(root)
-    root.replaceChildren()
-    wire(seat)
-    paint(seat)
+    const state = await api.state(null)
+    const [top, row] = [part('stage-top'), part('seats')]
+    const stage = stageOf({ api, state, top, row, wire })
+    stage.board.scheme = readScheme()
+    const [first = { as: null, chatId: null }, ...others] = fromAddress(location.hash).slice(0, MOST_SEATS)
+    const seat = await sitDown(stage, first)
+    root.replaceChildren(top, row)
+    for (const other of others) await sitDown(stage, other)
     showDraft(seat)
-    runClock(seat)
-    follow(seat)
+    await Promise.all(stage.seats.flatMap((each) => [each.refresh(), takeCommands(each)]))
+    runClock(stage)
+    follow(stage)
   } catch {
     root.textContent = `${WORDS.offline}…`
     setTimeout(start, RETRY_MS)
   }
 }
 
+speak(kept('language') === 'en' ? 'en' : 'zh')
+document.documentElement.lang = languageTag()
+document.title = WORDS.title
 void start()

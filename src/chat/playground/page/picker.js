@@ -1,10 +1,11 @@
-import { WORDS } from './words.js'
+import { roleWord, WORDS } from './words.js'
 
 /**
  * What the composer offers while somebody types `@` or `/`.
  *
  * @typedef {{ kind: '@' | '/', from: number, to: number, index: number, options: readonly Option[] }} Picker
- * @typedef {{ insert: string, name: string, tells: string, openId?: string }} Option
+ * @typedef {{ insert: string, name: string, tells: string, openId?: string, also?: readonly string[],
+ *   example?: string }} Option
  * @typedef {{ kind: '@' | '/', from: number, query: string }} Begun
  * @typedef {object} Offer
  * @property {readonly Option[]} people
@@ -39,11 +40,17 @@ export function pickerAt({ text, caret }, offer) {
   if (!start) return null
   const query = start.query.toLowerCase()
   const from = start.kind === '@' ? offer.people : offer.commands
-  const options = from.filter((option) => option.name.toLowerCase().replace(/^[@/]/, '').includes(query))
+  const options = from.filter((option) => namesOf(option).some((name) => name.includes(query)))
   const exact = options.length === 1 && options[0]?.name.replace(/^[@/]/, '') === start.query
   if (options.length === 0 || exact) return null
   return { kind: start.kind, from: start.from, to: caret, index: 0, options }
 }
+
+/**
+ * What an option is found by: its name, and a command's Chinese ones.
+ * @param {Option} option
+ */
+const namesOf = ({ name, also = [] }) => [name.replace(/^[@/]/, ''), ...also].map((each) => each.toLowerCase())
 
 /**
  * The text with the chosen option in it, and where the caret stands then.
@@ -65,19 +72,20 @@ export function chosen(text, picker, index) {
  * @param {string} text what stands in the box
  * @returns {Offer}
  */
-export function offerOf({ state, as, faces }, chat, text) {
+export function offerOf({ state, as, faces, commands }, chat, text) {
+  const roles = new Map(state.people.map(({ openId, role }) => [openId, roleWord(role)]))
   const isGroup = chat?.kind === 'group'
   const others = isGroup ? chat.members.filter((id) => id !== as && id !== state.bot.openId) : []
   const people = others.flatMap((id) => {
     const face = faces.get(id)
-    return face ? [{ openId: id, name: face.name, tells: '' }] : []
+    return face ? [{ openId: id, name: face.name, tells: roles.get(id) ?? '' }] : []
   })
   const bot = isGroup && chat.hasBot ? [{ openId: state.bot.openId, name: state.bot.name, tells: WORDS.bot }] : []
   const all = isGroup ? [{ name: WORDS.everyone, tells: '' }] : []
-  const commands = state.commands.length > 0 ? state.commands : [{ line: '/help', tells: WORDS.help }]
+  const known = commands.length > 0 ? commands : [{ line: '/help', also: [], tells: WORDS.help, example: '/help' }]
   const call = isGroup && chat.hasBot && !text.includes(`@${state.bot.name}`) ? `@${state.bot.name} ` : ''
   return {
     people: [...bot, ...people, ...all].map((one) => ({ ...one, insert: `@${one.name} ` })),
-    commands: commands.map(({ line, tells }) => ({ name: line, tells, insert: `${call}${line} ` })),
+    commands: known.map(({ line, ...rest }) => ({ ...rest, name: line, insert: `${call}${line} ` })),
   }
 }

@@ -1,3 +1,5 @@
+import { WORDS } from './words.js'
+
 /**
  * What a person sees when a press got no proper answer; the client of the platform shows the code alone (FEISHU 2.3).
  * @type {Readonly<Record<string, string>>}
@@ -12,7 +14,7 @@ const CODES = {
   200346: '机器人的卡片回调地址无效',
   200347: '机器人的卡片回调地址无效',
   200530: '这张表单里有一项没有名字',
-  200671: '机器人应答出错(不是 200)',
+  200671: '机器人应答出错（不是 200）',
   200672: '机器人的应答读不懂',
   200673: '机器人回的新卡片有错',
   200830: '新卡片的版本比原来的旧',
@@ -26,5 +28,5 @@ const CODES = {
  */
 export function codeWords(code, message) {
   const known = CODES[String(code)]
-  return `${known ?? message ?? '这次点击没有成功'} · ${code}`
+  return `${known ?? message ?? WORDS.pressFailed} · ${code}`
 }

@@ -51,12 +51,12 @@ function readForm(form, fields, zone) {
  */
 async function deliver(seat, { press, form }) {
   const { desk } = seat
-  const { messageId, button, value, name } = press
+  const { messageId, button, value, name, option } = press
   const waiting = { messageId, button }
   desk.pressing = [...desk.pressing, waiting]
   seat.draw()
   try {
-    const named = name === undefined ? {} : { name }
+    const named = { ...(name === undefined ? {} : { name }), ...(option === undefined ? {} : { option }) }
     const answer = await seat.api.press({ as: desk.as, messageId, value, ...named, ...(form ? { form } : {}) })
     if (answer.toast) seat.tell(answer.toast.content, answer.toast.type)
     else if (answer.code) seat.tell(codeWords(answer.code, answer.message), 'error')

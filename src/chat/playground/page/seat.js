@@ -9,11 +9,11 @@ import { singleFlight } from './single-flight.js'
  *
  * @typedef {object} Seat
  * @property {Element} root
+ * @property {import('./stage.js').Stage} stage
  * @property {import('./api.js').Api} api
  * @property {import('./desk.js').Desk} desk
  * @property {boolean} atEnd whether the log is scrolled to its end
  * @property {Map<string, string>} drafts what was typed, by person and chat
- * @property {{ now: number, at: number }} clock the playground's time and the page's own at the same moment
  * @property {() => void} draw soon, once
  * @property {() => Promise<void>} refresh
  * @property {(text: string, type?: string) => void} tell a toast
@@ -26,26 +26,27 @@ const NEAR_PX = 48
 /**
  * @typedef {object} Place where a desk stands
  * @property {Element} root
- * @property {import('./api.js').Api} api
+ * @property {import('./stage.js').Stage} stage
  * @property {import('./api.js').State} state
  * @property {string} as
  * @property {string | null} chatId
+ * @property {string} name
  */
 
 /**
  * @param {Place} place
  * @returns {Seat}
  */
-export function seatOf({ root, api, state, as, chatId }) {
-  const desk = deskOf(state, { as, chatId })
+export function seatOf({ root, stage, state, as, chatId, name }) {
+  const desk = deskOf(state, { as, chatId, seat: name })
   /** @type {Seat} */
   const seat = {
     root,
-    api,
+    stage,
+    api: stage.api,
     desk,
     atEnd: true,
     drafts: new Map(),
-    clock: { now: desk.now, at: performance.now() },
     draw: coalesced(() => paint(seat)),
     refresh: singleFlight(() => takeFresh(seat)),
     tell: (text, type = 'info') => tell(seat, { text, type }),
@@ -55,7 +56,7 @@ export function seatOf({ root, api, state, as, chatId }) {
 }
 
 /** @param {() => void} work */
-function coalesced(work) {
+export function coalesced(work) {
   let queued = false
   return () => {
     if (queued) return
@@ -70,8 +71,7 @@ function coalesced(work) {
 /** @param {Seat} seat */
 export function paint({ root, desk, atEnd }) {
   patch(root, [screen(desk)])
-  const dialog = root.querySelector('dialog')
-  if (dialog && !dialog.open) dialog.showModal()
+  for (const dialog of root.querySelectorAll('dialog')) if (!dialog.open) dialog.showModal()
   if (atEnd) toEnd(root)
 }
 

@@ -1,36 +1,30 @@
-import { dayWords, timeWords } from './clock-words.js'
+import { chatLog } from './chat-log.js'
 import { composer } from './composer-tree.js'
 import { openChat } from './desk.js'
 import { icon } from './icons.js'
-import { messageTree } from './message-tree.js'
-import { avatar } from './person.js'
+import { members } from './members-view.js'
 import { h } from './tree.js'
-import { roleWord, WORDS } from './words.js'
+import { WORDS } from './words.js'
 
 /**
  * @typedef {import('./desk.js').Desk} Desk
- * @typedef {import('./api.js').Message} Message
  * @typedef {import('./api.js').Chat} Chat
- * @typedef {import('./tree.js').Tree} Tree
  */
 
-/** Messages of one sender stand together while the pause between them is shorter. */
-const ROW_MS = 180_000
-/** A longer pause gets a line with the time. */
-const PAUSE_MS = 300_000
-
 /**
- * The open chat: its head, what was said, and where one writes.
+ * The open chat, or a thread of it: its head, what was said, and where one writes.
  * @param {Desk} desk
  */
 export function talk(desk) {
   const chat = openChat(desk)
   if (!chat) return h('main', { class: 'talk talk-none', key: 'talk' }, h('p', { class: 'note' }, WORDS.noChats))
   return h('main', { class: 'talk', key: 'talk', 'aria-label': chat.name }, [
-    head(desk, chat),
+    desk.thread === null ? head(desk, chat) : threadHead(chat),
     desk.open === 'members' && members(desk, chat),
-    h('div', { class: 'log-area', key: 'log' }, [
-      h('div', { class: 'log', role: 'log', 'aria-live': 'polite', tabindex: '0', 'aria-label': chat.name }, log(desk)),
+    h('div', { class: 'log-area', key: `log ${desk.thread ?? ''}` }, [
+      h('div', { class: 'log', role: 'log', 'aria-live': 'polite', tabindex: '0', 'aria-label': chat.name }, [
+        chatLog(desk),
+      ]),
       desk.behind &&
         h('button', { type: 'button', class: 'to-bottom', act: { do: 'bottom' } }, icon('down'), WORDS.newMessages),
     ]),
@@ -48,10 +42,11 @@ function head(desk, chat) {
   return h('header', { class: 'talk-head', key: 'head' }, [
     h('button', { type: 'button', class: 'plain-button back', 'aria-label': WORDS.back, act: { do: 'chats' } }, [
       icon('back'),
+      otherUnread(desk),
     ]),
     h('h1', {}, chat.name),
-    chat.external && h('span', { class: 'badge badge-external' }, WORDS.external),
-    !group && h('span', { class: 'badge' }, WORDS.direct),
+    group && chat.external && h('span', { class: 'badge badge-external' }, WORDS.external),
+    !group && h('span', { class: 'badge badge-private' }, icon('lock'), WORDS.directOnly),
     group &&
       h(
         'button',
@@ -68,89 +63,20 @@ function head(desk, chat) {
 }
 
 /**
+ * How much is new elsewhere, beside the arrow that leads there on a phone.
  * @param {Desk} desk
- * @param {Chat} chat
  */
-function members(desk, chat) {
-  const people = new Map(desk.state.people.map((person) => [person.openId, person]))
-  const rows = chat.members
-    .filter((id) => id !== desk.state.bot.openId)
-    .map((id) => {
-      const person = people.get(id)
-      const face = desk.faces.get(id) ?? { openId: id, name: WORDS.nobody }
-      return h('li', { key: id }, [
-        avatar(face, 'small'),
-        face.name,
-        person && h('span', { class: 'message-role' }, roleWord(person.role)),
-        person?.external && h('span', { class: 'badge badge-external' }, WORDS.external),
-      ])
-    })
-  return h('section', { class: 'members', key: 'members', 'aria-label': WORDS.members }, [
-    h('ul', {}, rows, botRow(desk, chat)),
-  ])
+function otherUnread({ state, chatId }) {
+  const count = state.chats.reduce((sum, chat) => sum + (chat.chatId === chatId ? 0 : chat.unread), 0)
+  return count > 0 && h('span', { class: 'unread', 'aria-hidden': 'true' }, count > 99 ? '99+' : String(count))
 }
 
-/**
- * @param {Desk} desk
- * @param {Chat} chat
- */
-function botRow({ state }, chat) {
-  return h('li', { key: 'bot' }, [
-    avatar({ ...state.bot, isBot: true }, 'small'),
-    state.bot.name,
-    h('button', { type: 'button', class: 'small-button', act: { do: 'bot', in: !chat.hasBot } }, [
-      chat.hasBot ? WORDS.botOut : WORDS.botIn,
+/** @param {Chat} chat */
+const threadHead = (chat) =>
+  h('header', { class: 'talk-head thread-head', key: 'thread-head' }, [
+    h('button', { type: 'button', class: 'plain-button', 'aria-label': WORDS.leaveThread, act: { do: 'unthread' } }, [
+      icon('back'),
     ]),
+    h('h1', {}, WORDS.thread),
+    h('span', { class: 'message-role one-line' }, chat.name),
   ])
-}
-
-/**
- * @param {Desk} desk
- * @returns {Tree[]}
- */
-function log(desk) {
-  if (!desk.loaded) return [h('p', { class: 'note note-loading', key: 'loading' }, `${WORDS.loading}…`)]
-  if (desk.messages.length === 0) return [h('p', { class: 'note', key: 'empty' }, WORDS.noMessages)]
-  return desk.messages.flatMap((message, i) => {
-    const before = desk.messages[i - 1]
-    const pause = before ? Date.parse(message.at) - Date.parse(before.at) : Number.POSITIVE_INFINITY
-    const lead = !before || pause > ROW_MS || before.sender.openId !== message.sender.openId || isNote(before)
-    const line = pause > PAUSE_MS ? [timeLine(desk, message)] : []
-    return [...line, remembered(desk, message, { lead, touched: desk.touched === message.messageId })]
-  })
-}
-
-/** @param {Message} message */
-const isNote = (message) => message.recalled || message.type === 'system'
-
-/**
- * @param {Desk} desk
- * @param {Message} message
- */
-function timeLine({ now, state }, { at, messageId }) {
-  const words = `${dayWords(at, { now, zone: state.zone })} ${timeWords(at, state.zone)}`
-  return h('div', { class: 'note note-time', key: `at-${messageId}` }, h('time', { datetime: at }, words))
-}
-
-/** @type {WeakMap<Message, { of: readonly unknown[], tree: Tree }>} */
-const memory = new WeakMap()
-
-/**
- * The same tree as last time unless something it shows has changed: a long chat is not parsed again for one new line.
- * @param {Desk} desk
- * @param {Message} message
- * @param {import('./message-tree.js').Place} place
- */
-function remembered(desk, message, place) {
-  const pending = desk.pressing.find((press) => press.messageId === message.messageId)?.button ?? null
-  const of = [desk.as, desk.faces, desk.pages, pending, place.lead, place.touched]
-  const known = memory.get(message)
-  if (known?.of.every((value, i) => value === of[i])) return known.tree
-  const people = new Map(desk.state.people.map((person) => [person.openId, person]))
-  const { as, faces, pages, state } = desk
-  const pickable = state.people
-  const view = { me: as, zone: state.zone, messageId: message.messageId, faces, pickable, pending, pages, people }
-  const tree = messageTree(message, view, place)
-  memory.set(message, { of, tree })
-  return tree
-}

@@ -75,10 +75,12 @@ export function wordsOf(of) {
 const ATTRS = new Set(
   `class id name type value for href target rel title placeholder rows maxlength required disabled checked selected
   multiple open role tabindex lang src alt width height loading autocomplete enterkeyhint scope start colspan datetime
-  viewBox d spellcheck min max hidden inputmode`
+  viewBox d spellcheck min max hidden inputmode accept inert`
     .trim()
     .split(/\s+/),
 )
+/** What a person is about to send stands in the page itself; never SVG, which could hold more than a picture. */
+const PICTURE = /^data:image\/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=]+$/
 const FROM_HERE = '/playground/api/images/'
 
 /**
@@ -91,7 +93,7 @@ export function mayStand(name, value) {
   if (name.startsWith('aria-') || name.startsWith('data-')) return true
   if (!ATTRS.has(name)) return false
   if (name === 'href') return typeof value === 'string' && safeLink(value) !== null
-  if (name === 'src') return typeof value === 'string' && value.startsWith(FROM_HERE)
+  if (name === 'src') return typeof value === 'string' && (value.startsWith(FROM_HERE) || PICTURE.test(value))
   return true
 }
 

@@ -61,7 +61,7 @@ export function addGroup(platform: Platform, { as, name, members, external = fal
 }
 
 function refuseStranger(person: Person, external: boolean): void {
-  if (person.external && !external) throw new Refused('conflict', `${person.name}是外部联系人,只能进外部群`)
+  if (person.external && !external) throw new Refused('conflict', `${person.name}是外部联系人，只能进外部群`)
 }
 
 const line = ({ world }: Platform, chat: Chat, text: string): void => {

@@ -13,7 +13,7 @@ export function keepPictures(world: World, images: number | readonly string[] | 
   if (urls.length > MAX_PICTURES) throw new Refused('bad_input', `一次最多 ${MAX_PICTURES} 张图片`)
   return urls.map((url) => {
     const [, mime, base64] = /^data:(image\/[a-z+.-]{2,20});base64,([A-Za-z0-9+/=]+)$/.exec(url) ?? []
-    if (!mime || !base64 || base64.length > MAX_BASE64) throw new Refused('bad_input', '图片读不出来,请换一张')
+    if (!mime || !base64 || base64.length > MAX_BASE64) throw new Refused('bad_input', '图片读不出来，请换一张')
     const key = newId('img_v3_')
     world.put({ kind: 'file', id: key, is: { key, name: 'image', mime, byBot: false, base64 } })
     return key

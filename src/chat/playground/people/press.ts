@@ -69,7 +69,7 @@ const forgedAction = ({ value, name, form, option }: Pressing): Filled => ({
 
 function realAction(message: Message, pressing: Pressing, { clock }: Platform): Filled {
   if (message.type !== 'interactive') throw new Refused('bad_input', '这不是卡片')
-  if (clock.now().getTime() - message.at > PRESSABLE_MS) throw new Refused('conflict', '卡片已超过 14 天,不能再点')
+  if (clock.now().getTime() - message.at > PRESSABLE_MS) throw new Refused('conflict', '卡片已超过 14 天，不能再点')
   const { value, name, label } = pressing
   if (value === undefined && name === undefined && label === undefined) {
     throw new Refused('bad_input', '没有说明点哪个按钮')
@@ -90,9 +90,15 @@ function actionOf({ element, form, value }: Pressable, { form: given = {}, optio
       timezone: 'Asia/Shanghai',
       ...(name && { name }),
       ...(filled && { form_value: filled.values }),
-      ...(option !== undefined && { [element.tag === 'input' ? 'input_value' : 'option']: option }),
+      ...(option !== undefined && chosen(String(element.tag), option)),
     },
   }
+}
+
+/** What a single choice is called depends on what it was made in. */
+function chosen(tag: string, option: string): Json {
+  if (tag === 'input') return { input_value: option }
+  return tag === 'checker' ? { checked: option === 'true' } : { option }
 }
 
 interface Callback {
@@ -137,12 +143,12 @@ const failed = (code: number, message: string): Pressed => ({ ok: false, code, m
 
 /** What the client makes of the answer; a good card replaces the message for everybody. */
 function taken(platform: Platform, message: Message, answer: Answer): Pressed {
-  if (answer.status === 0) return failed(200341, '出错了,请稍后重试 code:200341')
-  if (answer.status !== 200) return failed(200671, `出错了,请稍后重试 code:200671(HTTP ${answer.status})`)
+  if (answer.status === 0) return failed(200341, '出错了，请稍后重试 code:200341')
+  if (answer.status !== 200) return failed(200671, `出错了，请稍后重试 code:200671(HTTP ${answer.status})`)
   const body = parseObject(answer.body)
-  if (!body) return failed(200672, '出错了,请稍后重试 code:200672(回应不是 JSON 对象)')
+  if (!body) return failed(200672, '出错了，请稍后重试 code:200672(回应不是 JSON 对象)')
   const toast = body.toast === undefined ? null : readToast(body.toast)
-  if (toast === 'bad') return failed(200672, '出错了,请稍后重试 code:200672(toast 不对)')
+  if (toast === 'bad') return failed(200672, '出错了，请稍后重试 code:200672(toast 不对)')
   const problem = body.card === undefined ? null : replaceCard(platform, message, body.card)
   return problem ?? { ok: true, ...(toast && { toast }) }
 }
@@ -155,15 +161,15 @@ function readToast(value: unknown): { type: string; content: string } | 'bad' {
 
 function replaceCard({ world, clock }: Platform, message: Message, given: unknown): Pressed | null {
   const { type, data } = objectOf(given)
-  if (type !== 'raw' || !isObject(data)) return failed(200673, '出错了,请稍后重试 code:200673(card.type 不是 raw)')
-  if (data.schema !== '2.0') return failed(200830, '出错了,请稍后重试 code:200830(不能换成旧版卡片)')
+  if (type !== 'raw' || !isObject(data)) return failed(200673, '出错了，请稍后重试 code:200673(card.type 不是 raw)')
+  if (data.schema !== '2.0') return failed(200830, '出错了，请稍后重试 code:200830(不能换成旧版卡片)')
   const content = JSON.stringify(data)
-  if (Buffer.byteLength(content) > CARD_BYTES) return failed(200673, '出错了,请稍后重试 code:200673(卡片超过 30 KB)')
+  if (Buffer.byteLength(content) > CARD_BYTES) return failed(200673, '出错了，请稍后重试 code:200673(卡片超过 30 KB)')
   try {
     checkCard(data, cardFacts(world))
   } catch (error) {
     if (!(error instanceof CardRefusal)) throw error
-    return failed(200673, `出错了,请稍后重试 code:200673(${error.message})`)
+    return failed(200673, `出错了，请稍后重试 code:200673(${error.message})`)
   }
   const current = world.messages.get(message.messageId) ?? message
   changeMessage(world, current, { content, updatedAt: clock.now().getTime() })

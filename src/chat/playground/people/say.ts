@@ -117,6 +117,7 @@ export async function react(
   given: { as: string; messageId: string; emoji: string },
 ): Promise<Told> {
   const { message, chat } = messageFor(platform, given.messageId, given.as)
+  if (message.reactions.some((each) => each.by === given.as && each.emoji === given.emoji)) return 'none'
   const reaction = { id: newId('r-'), emoji: given.emoji, by: given.as }
   changeMessage(platform.world, message, { reactions: [...message.reactions, reaction] })
   return chat.hasBot ? tellReaction(platform, message, reaction) : 'none'

@@ -1,0 +1,34 @@
+import type { Hono } from 'hono'
+import { Refused } from '../../../kernel/errors.ts'
+import { readFaults, setFaults } from '../switches.ts'
+import { bodyOf, word } from './body.ts'
+import type { JumpTarget, PageNeeds } from './needs.ts'
+
+export function switchRoutes(app: Hono, needs: PageNeeds): void {
+  const { platform, streams } = needs
+  app.post('/jump', async (c) => {
+    if (!needs.jump) throw new Refused('conflict', '这里的时间不能拨动')
+    const now = await needs.jump(jumpTarget(await bodyOf(c)))
+    await platform.pushes.due(now)
+    streams.clock()
+    return c.json({ now: now.toISOString() })
+  })
+  app.post('/faults', async (c) => {
+    const change = readFaults(await bodyOf(c))
+    if (!change) throw new Refused('bad_input', '没有这个故障开关')
+    setFaults(platform.switches.faults, change)
+    return c.json({ faults: platform.switches.faults })
+  })
+  app.post('/scope', async (c) => {
+    const scope = word(await bodyOf(c), 'scope')
+    if (scope !== 'group_at' && scope !== 'group_msg') throw new Refused('bad_input', 'scope: group_at or group_msg')
+    needs.setScope(scope)
+    return c.json({ scope })
+  })
+}
+
+function jumpTarget({ ms, to }: Record<string, unknown>): JumpTarget {
+  if (to === 'opening' || to === 'morning') return { to }
+  if (typeof ms === 'number' && ms > 0 && ms <= 366 * 24 * 3_600_000) return { ms }
+  throw new Refused('bad_input', 'expected {ms} or {to: opening | morning}')
+}

@@ -1,0 +1,48 @@
+import { jumps } from './time-view.js'
+import { h } from './tree.js'
+import { language, WORDS } from './words.js'
+
+/**
+ * @typedef {import('./board.js').Board} Board
+ * @typedef {import('./tree.js').Kid} Kid
+ */
+
+/**
+ * What hangs open under the bar.
+ * @param {Board} board
+ * @param {import('./board.js').Menu} menu
+ */
+export const menuTree = (board, menu) => MENUS[menu](board)
+
+/** @type {Readonly<Record<import('./board.js').Menu, (board: Board) => Kid>>} */
+const MENUS = {
+  time: (board) => h('div', { class: 'menu-steps' }, jumps(board)),
+  more: (board) => [
+    choice(WORDS.language, [
+      ['中文', language === 'zh', { do: 'speak', language: 'zh' }],
+      ['English', language === 'en', { do: 'speak', language: 'en' }],
+    ]),
+    choice(WORDS.appearance, [
+      [WORDS.schemeAuto, board.scheme === 'auto', { do: 'scheme', scheme: 'auto' }],
+      [WORDS.schemeLight, board.scheme === 'light', { do: 'scheme', scheme: 'light' }],
+      [WORDS.schemeDark, board.scheme === 'dark', { do: 'scheme', scheme: 'dark' }],
+    ]),
+  ],
+}
+
+/**
+ * A few that exclude each other.
+ * @param {string} title
+ * @param {readonly (readonly [string, boolean, import('./acts.js').Act])[]} options
+ */
+export const choice = (title, options) =>
+  h('div', { class: 'choice', role: 'group', 'aria-label': title }, [
+    h('div', { class: 'popover-title' }, title),
+    h(
+      'div',
+      { class: 'choice-options' },
+      options.map(([label, chosen, act]) =>
+        h('button', { type: 'button', class: 'choice-option', 'aria-pressed': String(chosen), act }, label),
+      ),
+    ),
+  ])

@@ -1,0 +1,93 @@
+import { showDraft } from './composer.js'
+import { keep } from './kept.js'
+import { wearScheme } from './scheme.js'
+import { drawAll, MOST_SEATS, sitDown, standUp } from './stage.js'
+import { takeTime } from './stage-clock.js'
+import { languageTag, speak, WORDS } from './words.js'
+
+/**
+ * @typedef {import('./stage.js').Stage} Stage
+ * @typedef {import('./acts.js').Act} Act
+ * @typedef {import('./acts.js').StageAct} StageAct
+ */
+/**
+ * @template {StageAct['do']} K
+ * @typedef {(stage: Stage, act: Extract<StageAct, { do: K }>) => unknown} Doing
+ */
+
+/** @type {{ readonly [K in StageAct['do']]: Doing<K> }} */
+const DOINGS = {
+  jump: (stage, act) => jump(stage, act.by),
+  menu: (stage, act) => change(stage, { menu: act.menu === stage.board.menu ? null : act.menu }),
+  speak: (stage, act) => {
+    keep('language', act.language)
+    speak(act.language)
+    document.documentElement.lang = languageTag()
+    document.title = WORDS.title
+    drawAll(stage)
+  },
+  scheme: (stage, act) => {
+    wearScheme(act.scheme)
+    change(stage, { scheme: act.scheme })
+  },
+  beside: (stage, act) => seatBeside(stage, act.openId),
+  leave: (stage, act) => standUp(stage, act.seat),
+}
+
+/**
+ * @param {Act} act
+ * @returns {act is StageAct}
+ */
+export const isStageAct = (act) => Object.hasOwn(DOINGS, act.do)
+
+/**
+ * @template {StageAct['do']} K
+ * @param {Stage} stage
+ * @param {Extract<StageAct, { do: K }>} act
+ */
+export async function performOnStage(stage, act) {
+  /** @type {Doing<K>} */
+  const doing = DOINGS[/** @type {K} The key is the act's own. */ (act.do)]
+  try {
+    await doing(stage, act)
+  } catch (problem) {
+    stage.seats[0]?.tell(problem instanceof Error ? problem.message : String(problem), 'error')
+  }
+}
+
+/**
+ * @param {Stage} stage
+ * @param {Partial<import('./board.js').Board>} what
+ */
+function change(stage, what) {
+  Object.assign(stage.board, what)
+  stage.draw()
+}
+
+/**
+ * @param {Stage} stage
+ * @param {string} openId
+ */
+async function seatBeside(stage, openId) {
+  for (const { desk } of stage.seats) desk.open = null
+  if (stage.seats.length >= MOST_SEATS) standUp(stage, stage.seats.at(-1)?.desk.seat ?? '')
+  const chatId = stage.seats[0]?.desk.chatId ?? null
+  const seat = await sitDown(stage, { as: openId, chatId: chatId === 'bot' ? null : chatId })
+  showDraft(seat)
+  await seat.refresh()
+}
+
+/**
+ * What became due in the skipped time happens on the server before the answer comes.
+ * @param {Stage} stage
+ * @param {import('./api.js').Jump} by
+ */
+async function jump(stage, by) {
+  change(stage, { jumping: true })
+  try {
+    takeTime(stage, (await stage.api.jump(by)).now)
+  } finally {
+    change(stage, { jumping: false })
+  }
+  await Promise.all(stage.seats.map((seat) => seat.refresh()))
+}

@@ -1,0 +1,104 @@
+import { remember } from './address.js'
+import { boardOf } from './board.js'
+import { beginWith } from './composer.js'
+import { chatToOpen, firstPerson } from './desk.js'
+import { patch } from './dom.js'
+import { coalesced, paint, seatOf } from './seat.js'
+import { stageBar } from './stage-view.js'
+
+/**
+ * The page: a bar for all, and side by side the people one plays.
+ *
+ * @typedef {object} Stage
+ * @property {import('./api.js').Api} api
+ * @property {import('./board.js').Board} board
+ * @property {Element} top where the bar is drawn
+ * @property {Element} row where the seats stand
+ * @property {Seat[]} seats
+ * @property {{ now: number, at: number }} clock the playground's time and the page's own at the same moment
+ * @property {() => void} draw the bar, soon, once
+ * @property {Wire} wire
+ *
+ * @typedef {(root: Element, stage: Stage, seatOf: () => Seat | null) => void} Wire makes a root hear clicks and keys
+ * @typedef {import('./seat.js').Seat} Seat
+ * @typedef {import('./address.js').Wanted} Wanted
+ */
+
+/** More would be too narrow to read. */
+export const MOST_SEATS = 4
+
+/**
+ * @param {{ api: import('./api.js').Api, state: import('./api.js').State, top: Element, row: Element, wire: Wire }} on
+ * @returns {Stage}
+ */
+export function stageOf({ api, state, top, row, wire }) {
+  const board = boardOf(state)
+  /** @type {Stage} */
+  const stage = {
+    ...{ api, board, top, row, wire, seats: [], clock: { now: board.now, at: performance.now() } },
+    draw: coalesced(() => patch(top, [stageBar(board, stage.seats[0]?.desk ?? null)])),
+  }
+  wire(top, stage, () => stage.seats[0] ?? null)
+  return stage
+}
+
+let named = 0
+
+/**
+ * One more person sits down; whom nobody knows is the newcomer's first.
+ * @param {Stage} stage
+ * @param {Wanted} wanted
+ * @returns {Promise<Seat>}
+ */
+export async function sitDown(stage, wanted) {
+  const everybody = await stage.api.state(null)
+  const known = everybody.people.some((person) => person.openId === wanted.as)
+  const as = known && wanted.as !== null ? wanted.as : firstPerson(everybody)
+  const state = await stage.api.state(as)
+  const root = document.createElement('div')
+  root.className = 'seat'
+  named += 1
+  const name = `s${named}`
+  const seat = seatOf({ root, stage, state, as, chatId: chatToOpen(state, wanted.chatId), name })
+  stage.seats.push(seat)
+  stage.row.append(root)
+  stage.wire(root, stage, () => seat)
+  if (!known) beginWith(seat, `@${state.bot.name} `)
+  settle(stage)
+  paint(seat)
+  return seat
+}
+
+/**
+ * @param {Stage} stage
+ * @param {string} name
+ */
+export function standUp(stage, name) {
+  const leaving = stage.seats.find((seat) => seat.desk.seat === name)
+  if (!leaving || stage.seats.length === 1) return
+  stage.seats = stage.seats.filter((seat) => seat !== leaving)
+  leaving.root.remove()
+  settle(stage)
+}
+
+/**
+ * Who sits where has changed.
+ * @param {Stage} stage
+ */
+function settle(stage) {
+  for (const seat of stage.seats) {
+    seat.desk.alone = stage.seats.length === 1
+    seat.draw()
+  }
+  stage.draw()
+  remember(stage)
+}
+
+/**
+ * Everything anew, as after another language was chosen.
+ * @param {Stage} stage
+ */
+export function drawAll(stage) {
+  stage.draw()
+  for (const seat of stage.seats) seat.draw()
+}
