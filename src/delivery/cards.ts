@@ -1,6 +1,9 @@
-import { and, desc, eq, isNull, lt } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, lt, lte } from 'drizzle-orm'
+import type { Content } from '../chat/port.ts'
 import type { Turn, Tx } from '../db/index.ts'
 import { DAY_MS, plus } from '../kernel/clock.ts'
+import { newUuid } from '../kernel/ids.ts'
+import { URGENCY } from './say.ts'
 import { type CardMode, cards, errands, outbox } from './table.ts'
 
 export type CardRow = typeof cards.$inferSelect
@@ -30,6 +33,44 @@ export async function standingCard(
     .orderBy(desc(cards.sentAt))
     .limit(1)
   return row ?? null
+}
+
+/** Cards of these views that stand since before a moment: the platform lets them die after 14 days (FEISHU.md 2.3). */
+export function cardsSince(
+  tx: Tx,
+  of: { subject: string; views: readonly string[]; before: Date },
+): Promise<CardRow[]> {
+  return tx
+    .select()
+    .from(cards)
+    .where(
+      and(
+        eq(cards.subject, of.subject),
+        inArray(cards.view, [...of.views]),
+        isNull(cards.goneAt),
+        lte(cards.sentAt, of.before),
+      ),
+    )
+    .orderBy(cards.sentAt)
+}
+
+/** A card is replaced: it is never patched again, but for the last words that say where to look. */
+export async function retireCard(turn: Turn, card: CardRow, lastWords: Content): Promise<void> {
+  await turn.tx.update(cards).set({ goneAt: turn.now, mode: null }).where(eq(cards.messageId, card.messageId))
+  await turn.tx
+    .insert(outbox)
+    .values({
+      kind: 'patch',
+      lane: card.lane,
+      toMessage: card.messageId,
+      content: lastWords,
+      urgency: URGENCY.card,
+      uuid: newUuid(),
+      once: `retire:${card.messageId}`,
+      notBefore: turn.now,
+      createdAt: turn.now,
+    })
+    .onConflictDoNothing()
 }
 
 /** A form opened on a card, or closed again. */

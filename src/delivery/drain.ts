@@ -95,7 +95,10 @@ function call(room: Mailroom, letter: OutboxRow, shown: Shown): Promise<Sent | n
   const { content } = shown
   if (letter.kind === 'react') return say.react(letter.toMessage ?? '', emojiOf(letter)).then(() => null)
   if (!content) throw new Error('a letter without words')
-  if (letter.kind === 'patch') return say.patch(shown.card?.messageId ?? '', cardOf(content)).then(() => null)
+  if (letter.kind === 'patch') {
+    const messageId = shown.card?.messageId ?? letter.toMessage ?? ''
+    return say.patch(messageId, cardOf(content)).then(() => null)
+  }
   if (letter.kind === 'reply') return say.reply(letter.toMessage ?? '', content, letter.uuid)
   return say.send(letter.toPerson ? { person: letter.toPerson } : { chat: letter.lane }, content, letter.uuid)
 }

@@ -1,4 +1,4 @@
-export { type CardRow, findCard, forgetLetters, setMode, standingCard } from './cards.ts'
+export { type CardRow, cardsSince, findCard, forgetLetters, retireCard, setMode, standingCard } from './cards.ts'
 export { nextLetterAt } from './claim.ts'
 export { drain, type Mailroom } from './drain.ts'
 export { type Errand, type ErrandFacts, type Errands, runErrands, sendOnErrand } from './errands.ts'

@@ -109,6 +109,10 @@ async function applyFate(tx: Tx, letter: OutboxRow, then: Settling): Promise<voi
       })
       return
     case 'fresh':
+      // The last words of a replaced card are for nobody once it has died.
+      if (letter.kind === 'patch' && letter.view === null) {
+        return put(tx, letter, { state: 'dropped', doneAt: now, failure }).then(() => undefined)
+      }
       await markStandingGone(tx, letter, now)
       await put(tx, letter, { ...waiting, mergeKey: null, kind: 'send', toMessage: null })
       return

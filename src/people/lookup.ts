@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm'
-import type { Platform, ShopHere, TeamRole } from '../commands/index.ts'
+import type { CompanyRole, Platform, ShopHere, TeamRole } from '../commands/index.ts'
 import { editDistance, PLATFORM_FORMS } from '../commands/index.ts'
 import type { Deps, Tx } from '../db/index.ts'
 import { adminIds } from './installation.ts'
@@ -73,12 +73,15 @@ export async function leadersOf(tx: Reader, teamId: number): Promise<Holder[]> {
   return leaders.length > 0 ? leaders : holdersOf(tx, teamId, ['acting-leader'])
 }
 
-export function managersOf(tx: Reader): Promise<Holder[]> {
+export const managersOf = (tx: Reader): Promise<Holder[]> => companyHoldersOf(tx, 'manager')
+
+/** Who holds a role in the company, longest in office first. */
+export function companyHoldersOf(tx: Reader, role: CompanyRole): Promise<Holder[]> {
   return tx
     .select({ openId: companyRoles.openId, name: persons.name })
     .from(companyRoles)
     .leftJoin(persons, eq(persons.openId, companyRoles.openId))
-    .where(eq(companyRoles.role, 'manager'))
+    .where(eq(companyRoles.role, role))
     .orderBy(companyRoles.since, companyRoles.openId)
 }
 

@@ -4,7 +4,7 @@ import { setDeadline } from '../deadlines/index.ts'
 import { say, touch } from '../delivery/index.ts'
 import { Refused } from '../kernel/errors.ts'
 import { chatOfShop, findShopById, findTeam, type Shop } from '../people/index.ts'
-import { firstReplySpan, resolveSpan } from './clocks.ts'
+import { openingClocks } from './clocks.ts'
 import { firstAssignee } from './open.ts'
 import { subjectOf } from './rules.ts'
 import { findTicket, keepEvent, putTicket, type Ticket, unboundTickets } from './store.ts'
@@ -39,8 +39,7 @@ async function giveShop(
   const homeChat = ticket.homeChat ?? (await chatOfShop(turn.tx, shop.id))
   const assignee = ticket.assignee ?? (await firstAssignee(turn, shop.teamId))
   const started = ticket.firstReplyDue !== null
-  const reply = firstReplySpan(turn.policy, turn.zone, turn.now)
-  const resolve = resolveSpan(turn.policy, turn.zone, { from: turn.now, of: ticket.class })
+  const clocks = openingClocks(turn, ticket.class)
   const placed = await putTicket(turn.tx, ticket, {
     shopId: shop.id,
     teamId: shop.teamId,
@@ -48,16 +47,12 @@ async function giveShop(
     assignee,
     firstContact: ticket.firstContact ?? assignee,
     changedAt: turn.now,
-    ...(started ? {} : { firstReplyDue: reply.dueAt, resolveDue: resolve.dueAt }),
+    ...(started ? {} : { firstReplyDue: clocks.firstReplyDue, resolveDue: clocks.resolveDue }),
   })
   if (!placed) throw new Refused('conflict', text.shopChosenBefore(ticket))
   await keepEvent(turn, { ticketId: ticket.id, move: to.move, actor: to.actor, note: shop.name })
   const subject = subjectOf(ticket.id)
-  if (!started) {
-    const facts = { stage: 'warn' }
-    await setDeadline(turn, { subject, kind: 'first_reply', at: reply.warnAt, facts })
-    await setDeadline(turn, { subject, kind: 'resolve', at: resolve.warnAt, facts })
-  }
+  if (!started) for (const due of clocks.dues) await setDeadline(turn, { subject, ...due })
   await postCards(turn, placed)
   await touch(turn, subject)
   return placed

@@ -1,16 +1,18 @@
+import { at, type Rich } from '../chat/rich.ts'
 import type { Turn } from '../db/index.ts'
-import { type Deadline, setDeadline } from '../deadlines/index.ts'
+import { clearDeadlines, type Deadline, setDeadline } from '../deadlines/index.ts'
 import { say, touch } from '../delivery/index.ts'
 import { isOpen, nextOpening } from '../kernel/calendar.ts'
 import { SECOND_MS } from '../kernel/clock.ts'
-import { findTeam } from '../people/index.ts'
+import { namesOf } from '../people/index.ts'
 import { type ClockName, calendarFor } from './clocks.ts'
 import { dueStages, type Stage, type StageFacts } from './ladder.ts'
 import { assigneeOrLeaders, holdersForStep } from './ladder-people.ts'
-import { isDue, nudgeLine } from './nudge-line.ts'
+import { life } from './life-text.ts'
+import { nudge } from './nudge.ts'
+import { dueOf, isDue } from './nudge-line.ts'
 import { subjectOf, ticketIdOf } from './rules.ts'
 import { findTicket, keepEvent, putTicket, type Ticket } from './store.ts'
-import { nudges } from './table.ts'
 
 /** Fired this much after it was due: the process was down, or the platform slow; the reminder says so. */
 const LATE_MS = 5 * SECOND_MS
@@ -20,7 +22,7 @@ export async function fireClock(turn: Turn, deadline: Deadline): Promise<void> {
   const clock = deadline.kind as ClockName // the kinds that bot.ts hands here
   const ticket = await findTicket(turn.tx, ticketIdOf(deadline.subject))
   if (!ticket || !isDue(ticket, clock)) return
-  const dueAt = clock === 'first_reply' ? ticket.firstReplyDue : ticket.resolveDue
+  const dueAt = dueOf(ticket, clock)
   if (!dueAt) return
   const calendar = calendarFor(turn.policy, turn.zone)
   if (!isOpen(calendar, turn.now)) {
@@ -35,7 +37,7 @@ export async function fireClock(turn: Turn, deadline: Deadline): Promise<void> {
     const people = await peopleFor(turn, ticket, { stage, told })
     if (people.length > 0) {
       const late = turn.now.getTime() - stage.at.getTime() > LATE_MS
-      await nudge(turn, ticket, { clock, stage, people, late })
+      await nudge(turn, ticket, { clock, stage: stage.name, people, late })
       if (stage.name !== 'warn') for (const openId of people) told.add(openId)
     }
   }
@@ -58,33 +60,6 @@ async function peopleFor(
   return holdersForStep(turn, ticket, { role: of.stage.tell ?? 'assignee', told: of.told })
 }
 
-interface Nudging {
-  readonly clock: ClockName
-  readonly stage: Stage
-  readonly people: readonly string[]
-  readonly late: boolean
-}
-
-/** One message per team chat for all that is due: the letter collects what is unsaid when it is sent. */
-async function nudge(turn: Turn, ticket: Ticket, { clock, stage, people, late }: Nudging): Promise<void> {
-  const row = { ticketId: ticket.id, clock, stage: stage.name, people, late, at: turn.now }
-  const [kept] = await turn.tx.insert(nudges).values(row).returning()
-  await keepEvent(turn, { ticketId: ticket.id, move: 'remind', actor: null, note: `${clock}:${stage.name}` })
-  await touch(turn, subjectOf(ticket.id))
-  const team = ticket.teamId === null ? null : await findTeam(turn.tx, ticket.teamId)
-  if (team?.chatId) {
-    const subject = `team:${team.id}`
-    const what = { view: 'ticket.nudges', subject }
-    return say(turn, [{ to: { chat: team.chatId }, what, urgency: 'reminder', merge: `nudges:${subject}` }])
-  }
-  if (!kept) return
-  const line = await nudgeLine(turn, ticket, kept)
-  await say(
-    turn,
-    people.map((openId) => ({ to: { person: openId }, what: { text: line }, urgency: 'reminder' as const })),
-  )
-}
-
 /** Nobody of the shop answered "solved?" in time: closed, and the card says how to go on (`autoCloseHours`). */
 export async function fireAutoClose(turn: Turn, deadline: Deadline): Promise<void> {
   const ticket = await findTicket(turn.tx, ticketIdOf(deadline.subject))
@@ -97,5 +72,16 @@ export async function fireAutoClose(turn: Turn, deadline: Deadline): Promise<voi
   const change = { state: 'closed', closedAt: turn.now, closedHow: 'unanswered', changedAt: turn.now } as const
   if (!(await putTicket(turn.tx, ticket, change))) return
   await keepEvent(turn, { ticketId: ticket.id, move: 'close', actor: null })
+  await clearDeadlines(turn, deadline.subject, ['repost'])
+  await noticeClosed(turn, ticket)
   await touch(turn, subjectOf(ticket.id))
+}
+
+/** Closing by itself is said: a patched card notifies nobody. */
+async function noticeClosed(turn: Turn, ticket: Ticket): Promise<void> {
+  if (!ticket.homeChat) return
+  const [reporter] = ticket.reporter ? await namesOf(turn.tx, [ticket.reporter]) : []
+  const who: Rich = reporter ? [at(reporter.openId, reporter.name ?? undefined), ' '] : ''
+  const line = life.closedNotice(ticket.id, who, turn.policy.autoCloseHours)
+  await say(turn, [{ to: { chat: ticket.homeChat }, what: { text: line } }])
 }

@@ -6,6 +6,11 @@ import type { Ticket } from './store.ts'
 
 const idsOf = (holders: readonly { openId: string }[]): string[] => holders.map((holder) => holder.openId)
 
+/** Who holds a role of the ladder for this ticket; never whom it is about. */
+export async function holdersOfRole(turn: Turn, ticket: Ticket, role: LadderRole): Promise<string[]> {
+  return (await holders(turn, ticket, role)).filter((openId) => !ticket.about.includes(openId))
+}
+
 async function holders(turn: Turn, ticket: Ticket, role: LadderRole): Promise<string[]> {
   const { tx } = turn
   if (role === 'assignee') return ticket.assignee ? [ticket.assignee] : []
@@ -33,7 +38,7 @@ export async function holdersForStep(
   const { startedAt } = await readInstallation(turn.tx)
   if (turn.now < plus(startedAt, turn.policy.quietStart)) return fresh(await holders(turn, ticket, 'leader'))
   for (const role of LADDER_ROLES.slice(LADDER_ROLES.indexOf(step.role))) {
-    const people = fresh(await holders(turn, ticket, role))
+    const people = fresh(await holdersOfRole(turn, ticket, role))
     if (people.length > 0) return people
   }
   return step.told.size > 0 ? [] : adminIds(turn.tx)

@@ -2,29 +2,57 @@ import { and, eq, gte, lt, ne } from 'drizzle-orm'
 import { at, joined, type Rich, rich } from '../chat/rich.ts'
 import type { Turn } from '../db/index.ts'
 import { findShopById, type Holder, namesOf } from '../people/index.ts'
-import type { ClockName } from './clocks.ts'
-import { isLive } from './rules.ts'
-import type { Ticket } from './store.ts'
+import { callSpan } from './clocks.ts'
+import { isLive, type NudgeClock } from './rules.ts'
+import { eventsOf, type Ticket } from './store.ts'
 import { nudges } from './table.ts'
 import { text } from './text.ts'
 
 export type Nudge = Omit<typeof nudges.$inferSelect, 'letterId'>
 
 /** Whether somebody must still be reminded of this clock. */
-export const isDue = (ticket: Ticket, clock: ClockName): boolean =>
-  clock === 'first_reply' ? ticket.state === 'open' && ticket.firstRepliedAt === null : isLive(ticket.state)
+export function isDue(ticket: Ticket, clock: NudgeClock): boolean {
+  switch (clock) {
+    case 'first_reply':
+      return ticket.state === 'open' && ticket.firstRepliedAt === null
+    case 'next_update':
+      return ticket.state === 'waiting_team'
+    case 'resolve':
+      return isLive(ticket.state) && ticket.state !== 'waiting_shop'
+    default:
+      return isLive(ticket.state)
+  }
+}
+
+/** When this clock is missed; a raise has no such time. */
+export function dueOf(ticket: Ticket, clock: NudgeClock): Date | null {
+  const { firstReplyDue, nextUpdateDue, callDue, resolveDue } = ticket
+  return { first_reply: firstReplyDue, next_update: nextUpdateDue, call: callDue, resolve: resolveDue, raise: null }[
+    clock
+  ]
+}
 
 /** `@周组长 #128 松果零食 还剩 2 分钟首次回复`, with who was told before and whether it comes late. */
 export async function nudgeLine(turn: Turn, ticket: Ticket, nudge: Nudge): Promise<Rich> {
   const shop = ticket.shopId === null ? null : await findShopById(turn.tx, ticket.shopId)
   const people = await namesOf(turn.tx, nudge.people)
-  const due = (nudge.clock === 'first_reply' ? ticket.firstReplyDue : ticket.resolveDue) ?? turn.now
-  const over = turn.now.getTime() - due.getTime()
-  const state = nudge.stage === 'warn' ? text.nudge.warn(nudge.clock, -over) : text.nudge.missed(nudge.clock, over)
-  const before = nudge.stage === 'warn' ? [] : await toldBefore(turn, nudge, due)
+  const callDue = ticket.callDue ?? callSpan(turn.policy, turn.zone, ticket.openedAt).dueAt
+  const due = dueOf({ ...ticket, callDue }, nudge.clock) ?? turn.now
+  const state = await stateOf(turn, nudge, due)
+  const climbs = nudge.stage !== 'warn' && nudge.clock !== 'raise'
+  const before = climbs ? await toldBefore(turn, nudge, due) : []
   return rich`${joined(people.map(atHolder), ' ')} #${ticket.id} ${shop?.name ?? ''} ${state}${
     before.length > 0 ? text.nudge.told(before) : ''
   }${nudge.late ? text.nudge.late : ''}`
+}
+
+async function stateOf(turn: Turn, nudge: Nudge, due: Date): Promise<string> {
+  if (nudge.clock === 'raise') {
+    const raised = (await eventsOf(turn.tx, nudge.ticketId)).findLast(({ move }) => move === 'raise')
+    return text.nudge.raised(nudge.stage, raised?.note ?? '')
+  }
+  const over = turn.now.getTime() - due.getTime()
+  return nudge.stage === 'warn' ? text.nudge.warn(nudge.clock, -over) : text.nudge.missed(nudge.clock, over)
 }
 
 const atHolder = (holder: Holder): Rich => at(holder.openId, holder.name ?? undefined)

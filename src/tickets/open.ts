@@ -5,7 +5,7 @@ import { DAY_MS, plus } from '../kernel/clock.ts'
 import { holdersOf, leadersOf, managersOf } from '../people/index.ts'
 import type { Category, Judgement } from '../triage/index.ts'
 import { raiseAlarm } from './alarm.ts'
-import { firstReplySpan, resolveSpan } from './clocks.ts'
+import { openingClocks } from './clocks.ts'
 import { type Opening, openInOneStatement } from './open-statement.ts'
 import { atLeastB } from './rules.ts'
 import { earlierTicket } from './store.ts'
@@ -45,8 +45,7 @@ export async function openTicket(turn: Turn, complaint: Complaint): Promise<numb
   const first = judgement.class ?? 'D'
   const cls = repeat || judgement.sensitive !== 'none' ? atLeastB(first) : first
   const assignee = teamId === null ? null : await firstAssignee(turn, teamId)
-  const reply = firstReplySpan(turn.policy, turn.zone, turn.now)
-  const resolve = resolveSpan(turn.policy, turn.zone, { from: turn.now, of: cls })
+  const clocks = teamId === null ? null : openingClocks(turn, cls)
   const opened = await openInOneStatement(turn, {
     keys: complaint.keys,
     openedBy: complaint.saidBy,
@@ -67,17 +66,10 @@ export async function openTicket(turn: Turn, complaint: Complaint): Promise<numb
       reporter: complaint.reporter,
       firstContact: complaint.firstContact ?? assignee,
       assignee,
-      firstReplyDue: teamId === null ? null : reply.dueAt,
-      resolveDue: teamId === null ? null : resolve.dueAt,
+      firstReplyDue: clocks?.firstReplyDue ?? null,
+      resolveDue: clocks?.resolveDue ?? null,
     },
-    dues:
-      teamId === null
-        ? []
-        : [
-            { kind: 'first_reply', at: reply.warnAt, facts: { stage: 'warn' } },
-            { kind: 'resolve', at: resolve.warnAt, facts: { stage: 'warn' } },
-            { kind: 'crisis', at: turn.now, facts: {} },
-          ],
+    dues: clocks ? [...clocks.dues, { kind: 'crisis', at: turn.now, facts: {} }] : [],
     cards: [...(complaint.homeChat ? [{ view: 'ticket.shop', lane: complaint.homeChat }] : []), ...complaint.cards],
   })
   if (opened !== null && (cls === 'A' || judgement.sensitive !== 'none')) await raiseAlarm(turn, opened)
@@ -89,10 +81,14 @@ function earlier({ tx, now, policy }: Turn, shopId: number, category: Category):
 }
 
 /** The team's leader; without one a supervisor, then a manager, else nobody (DESIGN.md section 5). */
-export async function firstAssignee({ tx }: Turn, teamId: number, except?: string): Promise<string | null> {
+export async function firstAssignee(
+  { tx }: Turn,
+  teamId: number,
+  except: readonly string[] = [],
+): Promise<string | null> {
   for (const look of [leadersOf, supervisorsOf, managersOf]) {
     const holders = await look(tx, teamId)
-    const found = holders.find((holder) => holder.openId !== except)
+    const found = holders.find((holder) => !except.includes(holder.openId))
     if (found) return found.openId
   }
   return null

@@ -1,5 +1,5 @@
 import { type Asker, actsFor, leads, type Place, readsFor } from '../commands/index.ts'
-import type { StateMove } from './rules.ts'
+import { isForbiddenToAccused, type StateMove } from './rules.ts'
 import type { Ticket } from './store.ts'
 
 /** Whether this person is of the shop whose ticket it is: the shop side, in a chat that shows it. */
@@ -9,18 +9,37 @@ export const isOfShop = (asker: Asker, ticket: Ticket, place: Place): boolean =>
 /** May see the staff's view of it. */
 export const mayRead = (asker: Asker, ticket: Ticket): boolean => readsFor(asker, ticket.teamId)
 
-/** DESIGN.md section 4: staff acts on tickets of their teams; cancel from leader up; the shop confirms and reopens. */
-export function mayMove(asker: Asker, ticket: Ticket, { move, place }: { move: StateMove; place: Place }): boolean {
+/** Whether the complaint is about this very person. */
+export const isAccused = (asker: Asker, ticket: Pick<Ticket, 'about'>): boolean => ticket.about.includes(asker.openId)
+
+export interface Wanted {
+  readonly move: StateMove
+  readonly place: Place
+}
+
+/**
+ * DESIGN.md section 4: staff acts on tickets of their teams; merge and cancel from leader up; the shop confirms and
+ * reopens. Whoever is complained about neither takes the ticket nor ends it.
+ */
+export const mayMove = (asker: Asker, ticket: Ticket, wanted: Wanted): boolean =>
+  !(isAccused(asker, ticket) && isForbiddenToAccused(wanted.move)) && byRole(asker, ticket, wanted)
+
+function byRole(asker: Asker, ticket: Ticket, { move, place }: Wanted): boolean {
   switch (move) {
     case 'claim':
+    case 'wait_shop':
+    case 'wait_team':
     case 'resolve':
       return actsFor(asker, ticket.teamId)
     case 'back':
       return leads(asker, ticket.teamId) || (actsFor(asker, ticket.teamId) && ticket.assignee === asker.openId)
+    case 'merge':
     case 'cancel':
       return leads(asker, ticket.teamId)
     case 'confirm':
       return isOfShop(asker, ticket, place)
+    case 'resume':
+      return actsFor(asker, ticket.teamId) || (ticket.state === 'waiting_shop' && isOfShop(asker, ticket, place))
     case 'reopen':
       return actsFor(asker, ticket.teamId) || isOfShop(asker, ticket, place)
     case 'close':

@@ -108,3 +108,10 @@ export const ticketIdOf = (subject: string): number => Number(subject.slice('tic
 
 /** A repeat or a sensitive one is at least B (R-3, R-10, R-11). */
 export const atLeastB = (of: ComplaintClass): ComplaintClass => (of === 'A' ? 'A' : 'B')
+
+/** Neglect: what a missed deadline makes of a class; null when it makes nothing (R-4, R-7). */
+export function raisedBy(of: ComplaintClass, missed: 'call' | 'resolve'): ComplaintClass | null {
+  if (of === 'A') return null
+  if (of === 'B') return 'A'
+  return missed === 'resolve' ? 'B' : null
+}

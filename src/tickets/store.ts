@@ -29,10 +29,13 @@ export interface EventNote {
   readonly move: TicketMove
   readonly actor: string | null
   readonly note?: string | null
+  readonly facts?: TicketEvent['facts']
 }
 
 export async function keepEvent(turn: Turn, event: EventNote): Promise<void> {
-  await turn.tx.insert(ticketEvents).values({ ...event, note: event.note ?? null, at: turn.now })
+  await turn.tx
+    .insert(ticketEvents)
+    .values({ ...event, note: event.note ?? null, facts: event.facts ?? null, at: turn.now })
 }
 
 export function eventsOf(tx: Reader, ticketId: number): Promise<TicketEvent[]> {

@@ -5,8 +5,9 @@ import { sayDuration } from '../commands/say-when.ts'
 import { MINUTE_MS } from '../kernel/clock.ts'
 import type { Holder } from '../people/index.ts'
 import { type Category, type ComplaintClass, categoryName, type Sensitive, sensitiveName } from '../triage/index.ts'
-import type { ClockName } from './clocks.ts'
-import type { Cause, StateMove, TicketMove } from './rules.ts'
+
+import { EVENT_WORDS, MOVE_WORDS } from './life-text.ts'
+import { type Cause, isLive, type NudgeClock, type StateMove, type TicketMove } from './rules.ts'
 import type { Ticket } from './store.ts'
 
 export const CAUSE_FORMS: Readonly<Record<Cause, readonly string[]>> = {
@@ -29,14 +30,12 @@ const NEXT_STEP: Readonly<Record<Category, string>> = {
   group_feedback: '先看聊天记录，弄清楚后在这里回您',
 }
 
-const MOVE_NAMES: Readonly<Record<StateMove, string>> = {
-  claim: '认领',
-  back: '退回',
-  resolve: '标记解决',
-  confirm: '确认',
-  reopen: '重开',
-  cancel: '撤销',
-  close: '关闭',
+const CLOCK_NAMES: Readonly<Record<NudgeClock, string>> = {
+  first_reply: '首次回复',
+  next_update: '给店主说进展',
+  call: '电话沟通',
+  resolve: '解决',
+  raise: '',
 }
 
 const ids = (newest: readonly number[]): string => newest.map((id) => `#${id}`).join('、')
@@ -54,6 +53,8 @@ export const classLine = (ticket: { class: ComplaintClass; category: Category | 
 const STATE_NAMES: Readonly<Record<Ticket['state'], string>> = {
   open: '待接手',
   claimed: '处理中',
+  waiting_shop: '等店铺',
+  waiting_team: '等别的团队',
   resolved: '待店主确认',
   closed: '已关闭',
 }
@@ -66,18 +67,21 @@ export const text = {
   mayNot: (ticket: Ticket, move: StateMove, team: string | null) => {
     if (move === 'confirm') return `#${ticket.id} 解决没解决，由店铺的人来点，我们不能代点。`
     if (move === 'cancel') return `撤销 #${ticket.id} 要组长以上，可以请组长来点。`
+    if (move === 'merge') return `合并 #${ticket.id} 要组长以上，可以请组长来。`
     if (move === 'back') return `#${ticket.id} 不在您手上，只有接手的人或组长以上能退回。`
     return team
       ? `只有${team}的成员能处理 #${ticket.id}，可以请${team}的组长转派给您。`
       : `#${ticket.id} 还没定店铺，先定了再处理。`
   },
   cannot: (ticket: Ticket, move: StateMove, assignee: string | null) => {
-    if (move === 'claim' && ticket.state === 'claimed') return `#${ticket.id} 已由${assignee ?? '同事'}接手。`
+    if (move === 'claim' && isLive(ticket.state) && ticket.state !== 'open')
+      return `#${ticket.id} 已由${assignee ?? '同事'}接手。`
     if (move === 'back' && ticket.state === 'open') return `#${ticket.id} 还没人接手，不用退回。`
+    if (move === 'resume' && isLive(ticket.state)) return `#${ticket.id} 没有在等谁，直接处理就行。`
     if (move === 'reopen') return `#${ticket.id} 还在处理，不用重开。`
     if (move === 'confirm' && ticket.state === 'closed') return `#${ticket.id} 已经关闭了。`
     if (move === 'confirm') return `#${ticket.id} 还在处理，解决后会再问您。`
-    return `#${ticket.id} ${stateName(ticket.state)}，不能${MOVE_NAMES[move]}。`
+    return `#${ticket.id} ${stateName(ticket.state)}，不能${MOVE_WORDS[move]}。`
   },
   tooLateToReopen: (hours: number) => `已经过了 ${hours} 小时。请直接 @我 再说一句，会接着上次的记录。`,
   claimed: (ticket: Ticket, due: string | null) => `已接手 #${ticket.id}${due ? `，${due}解决` : ''}`,
@@ -107,31 +111,19 @@ export const text = {
 
   solvedAsk: (id: number) => `#${id} 解决了吗？`,
   nudge: {
-    warn: (clock: ClockName, left: number) =>
-      left > 0
-        ? `还剩 ${sayDuration(left)}${clock === 'first_reply' ? '首次回复' : '解决'}`
-        : `${clock === 'first_reply' ? '首次回复' : '解决'}时间到了`,
-    missed: (clock: ClockName, over: number) =>
-      over < MINUTE_MS && clock === 'first_reply'
-        ? '首次回复到点了，还没人接手'
-        : `${clock === 'first_reply' ? '' : '解决'}超时 ${sayDuration(over)}${clock === 'first_reply' ? '未接手' : ''}`,
+    warn: (clock: NudgeClock, left: number) =>
+      left > 0 ? `还剩 ${sayDuration(left)}${CLOCK_NAMES[clock]}` : `${CLOCK_NAMES[clock]}时间到了`,
+    missed: (clock: NudgeClock, over: number) => {
+      if (clock !== 'first_reply') return `${CLOCK_NAMES[clock]}超时 ${sayDuration(over)}`
+      return over < MINUTE_MS ? '首次回复到点了，还没人接手' : `超时 ${sayDuration(over)}未接手`
+    },
+    raised: (to: string, why: string) => `升为 ${to} 类：${why}`,
     told: (names: readonly string[]) => `（${names.join('、')}已提醒）`,
     late: '（这条提醒晚到了）',
     stop: '点卡片上的“我来处理”即停止提醒。',
   },
   events: {
-    opened: '登记',
-    shop_chosen: '定了店铺',
-    bound: '群绑定后转入',
-    remind: '已提醒',
-    replied: '已在群里回复',
-    claim: '已接手',
-    back: '退回',
-    resolve: '已处理完',
-    confirm: '店主确认解决',
-    reopen: '重开',
-    cancel: '撤销',
-    close: '没有新消息，已关闭',
+    ...EVENT_WORDS,
     recalled: '原消息已撤回',
     corrected: '改判',
     urged: '店主催了一下',

@@ -1,10 +1,12 @@
-import { type Asking, answer, type Command, defineCommand, leadsAny, type Words } from '../../commands/index.ts'
+import { type Asking, defineCommand, leadsAny, type Words } from '../../commands/index.ts'
 import { sayBefore } from '../../commands/say-when.ts'
 import { Refused } from '../../kernel/errors.ts'
 import { namesOf } from '../../people/index.ts'
 import { moveTicket } from '../move.ts'
+import { resolveTicket } from '../resolve.ts'
 import type { Ticket } from '../store.ts'
 import { CAUSE_FORMS, text } from '../text.ts'
+import { quietly, staff } from './quietly.ts'
 import { whichTicket } from './which.ts'
 
 type Verb = Parameters<typeof moveTicket>[1]['move']
@@ -13,11 +15,6 @@ async function move(asking: Asking, words: Words, verb: Verb): Promise<Ticket> {
   const { id } = await whichTicket(asking, words, verb)
   return moveTicket(asking, { id, move: verb, by: asking.asker, place: asking.place })
 }
-
-const staff: Command['may'] = (asker) => asker.side === 'staff'
-
-/** Said to staff only: in a shop chat the shop's card says it in its own words. */
-const quietly = (line: string) => ({ ...answer(line), staffOnly: true })
 
 export const claimCommand = defineCommand({
   name: 'claim',
@@ -81,6 +78,7 @@ export const resolveCommand = defineCommand({
     const note = words.rest().slice(0, 1_000)
     if (!note) throw new Refused('bad_input', text.resolveNoText(CAUSE_FORMS[cause][0] ?? cause))
     const { asker: by, place } = asking
-    return quietly(text.resolved(await moveTicket(asking, { id, move: 'resolve', by, place, cause, note })))
+    const { line } = await resolveTicket(asking, { id, by, place, cause, note })
+    return quietly(line)
   },
 })

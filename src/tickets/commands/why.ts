@@ -1,0 +1,83 @@
+import { type Asking, defineCommand } from '../../commands/index.ts'
+import { sayBefore, sayDuration, sayLeft, sayWhen } from '../../commands/say-when.ts'
+import { addWorking } from '../../kernel/calendar.ts'
+import type { LadderRole } from '../../kernel/policy.ts'
+import { namesOf } from '../../people/index.ts'
+import { reasonLine } from '../../triage/index.ts'
+import { calendarFor, callSpan } from '../clocks.ts'
+import { holdersOfRole } from '../ladder-people.ts'
+import { dueOf, isDue } from '../nudge-line.ts'
+import type { NudgeClock } from '../rules.ts'
+import { eventsOf, type Ticket, type TicketEvent } from '../store.ts'
+import { classLine, stateName } from '../text.ts'
+import { staff } from './quietly.ts'
+import { whichTicket } from './which.ts'
+
+const ROLE_WORDS: Readonly<Record<LadderRole, string>> = {
+  assignee: '负责人',
+  leader: '组长',
+  supervisor: '主管',
+  manager: '经理',
+}
+
+const CLOCK_WORDS = { first_reply: '首次回复', next_update: '给店主说进展', call: '电话沟通', resolve: '解决' } as const
+type Shown = keyof typeof CLOCK_WORDS
+
+/** Class, clocks and ladder of a ticket, each with its reason. */
+export const whyCommand = defineCommand({
+  name: 'why',
+  aliases: ['为什么'],
+  summary: '为什么是这个类别、还剩多少时间、接下来提醒谁',
+  examples: ['/why 12'],
+  may: staff,
+  async run(asking, words) {
+    const ticket = await whichTicket(asking, words, 'why')
+    const events = await eventsOf(asking.tx, ticket.id)
+    const clocks = clockLines(asking, ticket, events)
+    const ladder = await ladderLine(asking, ticket)
+    const lines = [`#${ticket.id} ${classLine(ticket)}，${stateName(ticket.state)}`, ...classLines(ticket, events)]
+    return { what: { text: [...lines, ...clocks, ladder].join('\n') }, staffOnly: true }
+  },
+})
+
+function classLines(ticket: Ticket, events: readonly TicketEvent[]): string[] {
+  const repeat = ticket.repeatOf ? [`30 天内同一问题：#${ticket.repeatOf}`] : []
+  const raised = events.filter(({ move }) => move === 'raise').map(({ note }) => note ?? '')
+  const reasons = [...ticket.why.map(reasonLine), ...repeat, ...raised]
+  return reasons.length > 0 ? reasons.map((reason) => `类别：${reason}`) : ['类别：没有明显的词，按群里反馈登记']
+}
+
+function clockLines({ policy, zone, now }: Asking, ticket: Ticket, events: readonly TicketEvent[]): string[] {
+  const spans = { first_reply: 'firstReply', next_update: 'nextUpdate', call: 'call' } as const
+  const callOwed = ticket.class === 'B' && !events.some(({ move }) => move === 'call')
+  const running = (clock: Shown) => isDue(ticket, clock) && (clock !== 'call' || callOwed)
+  const callDue = ticket.callDue ?? callSpan(policy, zone, ticket.openedAt).dueAt
+  const lines = (Object.keys(CLOCK_WORDS) as Shown[]).filter(running).flatMap((clock) => {
+    const due = dueOf({ ...ticket, callDue }, clock)
+    const span = clock === 'resolve' ? policy.clocks.resolve[ticket.class] : policy.clocks[spans[clock]]
+    const left = due && (due < now ? sayLeft(due.getTime() - now.getTime()) : sayBefore(due, now, zone))
+    return left ? [`时间：${CLOCK_WORDS[clock]} ${sayDuration(span)}，${left}`] : []
+  })
+  if (ticket.firstRepliedAt) lines.unshift(`时间：${sayWhen(ticket.firstRepliedAt, now, zone)} 已首次回复`)
+  if (ticket.state === 'waiting_shop' && ticket.waitDue) {
+    lines.push(`时间：等店铺“${ticket.waitReason ?? ''}”，${sayBefore(ticket.waitDue, now, zone)}，解决时间停着`)
+  }
+  return lines
+}
+
+/** Who is told, and when, if nobody acts. */
+async function ladderLine(asking: Asking, ticket: Ticket): Promise<string> {
+  const { policy, zone, now, tx } = asking
+  const clock = (['first_reply', 'next_update', 'resolve'] as const).find((each) => isDue(ticket, each))
+  const missedAt = clock && dueOf(ticket, clock satisfies NudgeClock)
+  if (!clock || !missedAt) return '提醒：现在没有要提醒的'
+  const calendar = calendarFor(policy, zone)
+  const steps: string[] = []
+  for (const { after, tell } of policy.ladder) {
+    const at = addWorking(calendar, missedAt, after)
+    if (at <= now) continue
+    const names = await namesOf(tx, await holdersOfRole(asking, ticket, tell))
+    steps.push(`${sayWhen(at, now, zone)} ${names.map((each) => each.name ?? '同事').join('、') || ROLE_WORDS[tell]}`)
+  }
+  return `提醒（${CLOCK_WORDS[clock]}）：${steps.length > 0 ? steps.join(' → ') : '都提醒过了'}`
+}
