@@ -4,9 +4,9 @@ import { Refused } from '../kernel/errors.ts'
 import { findTeam } from '../people/index.ts'
 import { findTicket, ticketIdOf } from '../tickets/index.ts'
 import { fitting } from './fitting.ts'
-import { findBook, LIBRARY, RECOVER } from './library.ts'
+import { findBook, LIBRARY } from './library.ts'
 import { mustRead } from './permit.ts'
-import type { Playbook } from './playbook.ts'
+import { type Playbook, RECOVER } from './playbook.ts'
 import { readFacts, readSubject } from './read-facts.ts'
 import { casesOf, startOf } from './rules.ts'
 import { type About, openPage, type Page, readShelf, type Shelf, writePage, writeShelf } from './spot.ts'
@@ -98,8 +98,9 @@ const step = defineAction({
 })
 
 async function startFor(acting: Acting, page: Page): Promise<number> {
-  const facts = await readFacts(acting, await readSubject(acting, page.about), acting.asker.openId)
-  return startOf(bookOf(page.book), casesOf(facts))
+  const book = bookOf(page.book)
+  const by = { book: book.id, openId: acting.asker.openId }
+  return startOf(book, casesOf(await readFacts(acting, await readSubject(acting, page.about), by)))
 }
 
 const chooseTicket = defineAction({

@@ -4,6 +4,8 @@ import type { Category, ComplaintClass, Sensitive } from '../triage/index.ts'
 
 /** What is known where a playbook is opened. Null is "not known": it is asked for in place, never printed. */
 export interface Facts {
+  /** Which playbook it is about to fill: `PB-1`. */
+  readonly book: string
   readonly now: Date
   readonly zone: string
   /** Whoever reads it, by name. */

@@ -12,6 +12,3 @@ export const LIBRARY: readonly Playbook[] = Object.entries(LIBRARY_FILES)
 const BY_ID = new Map(LIBRARY.map((book) => [book.id, book]))
 
 export const findBook = (id: string): Playbook | null => BY_ID.get(id) ?? null
-
-/** For who wants out, or is out already (RULES.md PB-1). */
-export const RECOVER = 'PB-1'

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { CATEGORIES, CLASSES, SENSITIVES } from '../triage/index.ts'
 
+/** For who wants out, or is out already (RULES.md PB-1). */
+export const RECOVER = 'PB-1'
+
 /** Who may read a playbook: the staff, or leaders and up (talks with one's own people). */
 export const READERS = ['staff', 'leaders'] as const
 

@@ -21,12 +21,13 @@ export async function readSubject({ tx }: Turn, about: About): Promise<Subject> 
 }
 
 /** Everything that is known where a playbook is opened, read when it is shown. */
-export async function readFacts(turn: Turn, subject: Subject, openId: string): Promise<Facts> {
+export async function readFacts(turn: Turn, subject: Subject, by: { book: string; openId: string }): Promise<Facts> {
   const { tx, now, zone } = turn
   const { ticket, shop, teamId } = subject
-  const [me] = await namesOf(tx, [openId])
+  const [me] = await namesOf(tx, [by.openId])
   const team = teamId === null ? null : await findTeam(tx, teamId)
   return {
+    book: by.book,
     now,
     zone,
     me: me?.name ?? null,

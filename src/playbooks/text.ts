@@ -2,7 +2,7 @@ import { sayBefore, sayDayFrom } from '../commands/say-when.ts'
 import { localDay } from '../kernel/calendar.ts'
 import { type Category, type Sensitive, sensitiveName } from '../triage/index.ts'
 import type { Facts } from './facts.ts'
-import type { Playbook } from './playbook.ts'
+import { type Playbook, RECOVER } from './playbook.ts'
 
 const LONGEST_QUOTE = 60
 
@@ -28,6 +28,10 @@ export function quoted(words: string): string | null {
   if (line === '') return null
   return `“${line.length > LONGEST_QUOTE ? `${line.slice(0, LONGEST_QUOTE)}…` : line}”`
 }
+
+/** What is typed to have a playbook filled for a ticket. */
+const lineFor = (book: string): string =>
+  book === RECOVER ? '/recover 12' : `/playbook ${book.slice(book.indexOf('-') + 1)} #12`
 
 const MOST_REASON = 20
 const short = (words: string): string => {
@@ -64,7 +68,7 @@ export const text = {
     ours: ['里客服原因的不满意条数', '客服原因不满意 2'],
   } as const,
   ask: {
-    which: '说清是哪张单或哪家店，就能填上原话和数据：/recover 12 或 /recover 松果零食',
+    which: (book: string) => `说清是哪张单，就能填上原话和数据：${lineFor(book)}`,
     words: (id: number) => `#${id} 里没有店主的文字，先问清原话，再到店铺群 @我 补一句`,
     assignee: (id: number) => `#${id} 还没人接手，先定一个人：/claim ${id}`,
     contract: (shop: string) => `合同哪天到期还没记，先补上：/shop ${typed(shop)} 合同到期 2027-03-31`,
@@ -78,10 +82,11 @@ export const text = {
   },
   subject: (category: Category | null) => (category ? SUBJECTS[category] : '提了意见'),
   /** Who and by when, in one line; what is not known is left out here and asked for where it matters. */
-  factsLine: ({ ticket, shop, now, zone }: Facts): string => {
-    if (!ticket && !shop) return '通用版：没有找到进行中的 A 类单。说清是哪张单或哪家店就能填好：/recover 12'
+  factsLine: ({ book, ticket, shop, now, zone }: Facts): string => {
+    const none = book === RECOVER ? '没有进行中的 A 类单' : '没有说是哪张单'
+    if (!ticket && !shop) return `通用版，${none}。说清就能填好：${lineFor(book)}`
     const contract = shop?.contractEnd ? `合同 ${sayDayFrom(shop.contractEnd, localDay(zone, now))}到期` : null
-    if (!ticket) return [shop?.name, '没有进行中的 A 类单', contract].filter(Boolean).join(' · ')
+    if (!ticket) return [shop?.name, none, contract].filter(Boolean).join(' · ')
     const lacking = ticket.class === 'A' && ticket.followers.length === 1 ? '（A 类要两位，还缺一位）' : ''
     const followers = ticket.followers.length > 0 ? `${ticket.followers.join('、')}跟进${lacking}` : '还没人跟进'
     const due = ticket.live && ticket.resolveDue ? `${sayBefore(ticket.resolveDue, now, zone)}给结果` : null

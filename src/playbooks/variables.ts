@@ -23,12 +23,12 @@ const dayAhead = (days: number): Variable => ({
 
 const shopFact = (pick: (shop: ShopFacts, facts: Facts) => string | null, ask: (shop: string) => string): Variable => ({
   of: (facts) => (facts.shop ? pick(facts.shop, facts) : null),
-  ask: ({ shop }) => (shop ? ask(shop.name) : text.ask.which),
+  ask: ({ shop, book }) => (shop ? ask(shop.name) : text.ask.which(book)),
 })
 
 const ticketFact = (pick: (it: TicketFacts, facts: Facts) => string | null, ask: (id: number) => string): Variable => ({
   of: (facts) => (facts.ticket ? pick(facts.ticket, facts) : null),
-  ask: ({ ticket }) => (ticket ? ask(ticket.id) : text.ask.which),
+  ask: ({ ticket, book }) => (ticket ? ask(ticket.id) : text.ask.which(book)),
 })
 
 /** `said`: what it is called and what is typed to note it. */

@@ -41,7 +41,7 @@ async function pageCard(turn: Turn, shelf: Shelf, page: Page): Promise<Card | nu
   const book = findBook(page.book)
   if (!book) return null
   const subject = await readSubject(turn, page.about)
-  const facts = await readFacts(turn, subject, shelf.openId)
+  const facts = await readFacts(turn, subject, { book: book.id, openId: shelf.openId })
   const also = facts.ticket ? fitting(LIBRARY, facts.ticket).filter((other) => other.id !== book.id) : []
   const fromList = shelf.book === null || shelf.about.kind === 'among'
   return stepCard({ book, step: page.step, wording: page.wording, facts, also, fromList })

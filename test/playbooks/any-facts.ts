@@ -7,6 +7,7 @@ const zone = 'Asia/Shanghai'
 
 /** Nothing is known: no ticket, no shop, not even who reads it. */
 export const NOTHING: Facts = {
+  book: 'PB-1',
   now: NOW,
   zone,
   me: null,
@@ -71,6 +72,7 @@ const shop: fc.Arbitrary<ShopFacts> = fc.record({
 
 /** Any mixture of what is known and what isn't. */
 export const anyFacts: fc.Arbitrary<Facts> = fc.record({
+  book: fc.constantFrom('PB-1', 'PB-5'),
   now: fc.constant(NOW),
   zone: fc.constant(zone),
   me: or(name),

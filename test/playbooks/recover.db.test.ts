@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { inTurn } from '../../src/db/index.ts'
 import { aCompany, type Company, companyOf } from '../helpers/company.ts'
 import { type Desk, desk, OTHER, SHOP, TEAM } from './asked.ts'
 
@@ -155,23 +156,49 @@ describe('two are open', () => {
   })
 })
 
+test('named in another team’s chat, it goes to who asked: that team does not read it', async () => {
+  const { people } = company.playground
+  const [as, agent] = [company.idOf('何经理'), company.idOf('小林')]
+  const { chatId } = people.group({ as, name: '二组', members: [as, agent], external: false })
+  await people.bot({ as, chatId, in: true })
+  await at.says('何经理', '二组', '/bind team 二组')
+  await at.says('何经理', '二组', '/recover 2')
+  expect(at.lastTold('何经理')).toContain('#2 松果零食 要退服务费')
+  expect(at.heard('二组').join('\n')).not.toContain('松果零食')
+  await at.says('何经理', '二组', '/recover')
+  expect(at.lastHeard('二组')).toContain('通用版')
+})
+
+test('it is not even drawn for a chat that the shop reads', async () => {
+  const subject = `playbook:PB-1:t2:${company.idOf('王主管')}:`
+  const drawn = (chatId: string) =>
+    inTurn(company.deps, async (turn) => {
+      const view = company.bot.views.get('playbook.step')
+      return (await view?.render({ subject, chatId, mode: null, letter: null, turn })) ?? null
+    })
+  expect(await drawn(company.chatOf(SHOP))).toBeNull()
+  expect(await drawn(company.chatOf(TEAM))).not.toBeNull()
+})
+
 describe('who may not any more, and who can’t be reached', () => {
-  test('who left the team can’t turn the page', async () => {
+  test('who left the team can’t turn the page, though he is staff of another', async () => {
+    await at.says('何经理', '二组', '/member @小林 客服')
     await at.says('小林', 'bot', '/recover 2')
     await at.says('何经理', TEAM, '/member @小林 离开')
     const { toast } = await at.presses('小林', 'bot', '下一步')
-    expect(toast?.type).toBe('error')
+    expect(toast).toMatchObject({ type: 'error', content: expect.stringContaining('只有一组的成员能看 #2') })
     expect(at.lastTold('小林')).not.toContain('第 2/6 步')
   })
 
   test('who can’t be written to gets it in the team’s chat, never in the shop’s', async () => {
     company.playground.setFaults({ refuseDirect: true })
-    const before = at.heard(SHOP).length
+    const [inShop, inTeam] = [at.heard(SHOP).length, at.heard(TEAM).length]
+    const since = () => at.heard(TEAM).slice(inTeam).join('\n')
     await at.says('周组长', SHOP, '/recover')
-    expect(at.lastHeard(TEAM)).toContain('挽留 · 第 1/6 步')
+    expect(since()).toContain('挽留 · 第 1/6 步')
     await at.presses('周组长', TEAM, '下一步')
-    expect(at.heard(TEAM).join('\n')).toContain('挽留 · 第 2/6 步')
-    expect(at.heard(SHOP)).toHaveLength(before)
+    expect(since()).toContain('挽留 · 第 2/6 步')
+    expect(at.heard(SHOP)).toHaveLength(inShop)
     expect(at.heard(SHOP).join('\n')).not.toMatch(/挽留|可以这样说/)
   })
 })

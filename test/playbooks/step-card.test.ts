@@ -42,6 +42,7 @@ describe('a missing value never leaves a hole', () => {
 
   test('with nothing known at all it says how to have it filled', () => {
     expect(wordsOf(cardAt('PB-1', null, NOTHING))).toContain('/recover 12')
+    expect(wordsOf(cardAt('PB-5', null, { ...NOTHING, book: 'PB-5' }))).toContain('/playbook 5 #12')
   })
 
   test('every example of a figure is one that /metric reads', () => {

@@ -1,13 +1,13 @@
-import { type Answer, type Asking, defineCommand, readsFor, type Words } from '../../commands/index.ts'
+import { type Asking, defineCommand, readsFor, type Words, wordsOf } from '../../commands/index.ts'
 import { Refused } from '../../kernel/errors.ts'
-import { findTicket, standingTicketIn, whichTicket } from '../../tickets/index.ts'
+import { findTicket, standingTicketIn, type Ticket, whichTicket } from '../../tickets/index.ts'
+import { answerWith } from '../answer.ts'
 import { EXACT, find } from '../find.ts'
 import { fitting } from '../fitting.ts'
 import { LIBRARY } from '../library.ts'
 import { mayReadBook } from '../permit.ts'
-import { type About, type Shelf, writeShelf } from '../spot.ts'
+import type { About, Shelf } from '../spot.ts'
 import { text } from '../text.ts'
-import { STEP_VIEW } from '../views.ts'
 
 const MOST_WORDS = 40
 
@@ -15,26 +15,29 @@ export const playbookCommand = defineCommand({
   name: 'playbook',
   aliases: ['话术'],
   summary: text.summaries.playbook,
-  examples: ['/playbook 找不到店主', '/playbook 5', '/playbook A', '/playbook 老板嫌回复慢', '/playbook #12'],
+  examples: [
+    '/playbook 找不到店主',
+    '/playbook 5',
+    '/playbook A',
+    '/playbook 老板嫌回复慢',
+    '/playbook #12',
+    '/playbook 5 #12',
+  ],
   may: (asker) => asker.side === 'staff',
   async run(asking, words) {
-    const shelf = await shelfFor(asking, words)
-    const subject = writeShelf({ ...shelf, openId: asking.asker.openId })
-    return { what: { view: STEP_VIEW, subject }, staffOnly: true } satisfies Answer
+    return answerWith(asking, await shelfFor(asking, words))
   },
 })
 
-/** `#12` is a ticket, `12` a playbook's number. */
+const NUMBERED = /[#＃]\s*(\d{1,9})/
+
+/** `#12` is a ticket, `12` a playbook's number; a ticket alone brings its own playbook. */
 async function shelfFor(asking: Asking, words: Words): Promise<Omit<Shelf, 'openId'>> {
-  const threaded = await standingTicketIn(asking)
-  if (/^[#＃]\s*\d/.test(words.left()) || (words.left() === '' && threaded !== null)) {
-    const ticket = await whichTicket(asking, words, 'playbook')
-    const [book] = fitting(readableBy(asking), ticket)
-    if (book) return { book: book.id, about: { kind: 'ticket', id: ticket.id }, words: '' }
-  }
-  const about = await aboutHere(asking, threaded)
-  const said = words.rest().replace(/\s+/g, ' ').slice(0, MOST_WORDS)
-  if (said === '') return { book: null, about, words: '' }
+  const line = words.rest()
+  const ticket = await ticketMeant(asking, NUMBERED.exec(line)?.[1])
+  const said = line.replace(NUMBERED, ' ').replace(/\s+/g, ' ').trim().slice(0, MOST_WORDS)
+  const about: About = ticket ? { kind: 'ticket', id: ticket.id } : shopHere(asking)
+  if (said === '') return { book: ticket ? ownBook(asking, ticket) : null, about, words: '' }
   const matches = find(readableBy(asking), said)
   const [best, another] = matches
   if (!best) throw new Refused('not_found', text.notFound(said))
@@ -44,10 +47,17 @@ async function shelfFor(asking: Asking, words: Words): Promise<Omit<Shelf, 'open
 
 const readableBy = ({ asker }: Asking) => LIBRARY.filter((book) => mayReadBook(asker, book))
 
-/** What it is filled with: the ticket it was asked under, else the shop whose chat this is. */
-async function aboutHere({ tx, asker, place }: Asking, threaded: number | null): Promise<About> {
-  const ticket = threaded === null ? null : await findTicket(tx, threaded)
-  if (ticket && readsFor(asker, ticket.teamId)) return { kind: 'ticket', id: ticket.id }
+const ownBook = (asking: Asking, ticket: Ticket): string | null => fitting(readableBy(asking), ticket)[0]?.id ?? null
+
+/** The one that is named, or whose card it was asked under. */
+async function ticketMeant(asking: Asking, named: string | undefined): Promise<Ticket | null> {
+  if (named !== undefined) return whichTicket(asking, wordsOf(`#${named}`, new Map()), 'playbook')
+  const threaded = await standingTicketIn(asking)
+  const ticket = threaded === null ? null : await findTicket(asking.tx, threaded)
+  return ticket && readsFor(asking.asker, ticket.teamId) ? ticket : null
+}
+
+function shopHere({ asker, place }: Asking): About {
   const [shop, another] = place.shops.filter((each) => readsFor(asker, each.teamId))
   return shop && !another ? { kind: 'shop', id: shop.id } : { kind: 'none' }
 }

@@ -2,10 +2,10 @@ import { type Asking, defineCommand, readsFor, type Words } from '../../commands
 import { Refused } from '../../kernel/errors.ts'
 import { shopInWords, shopsOf } from '../../people/index.ts'
 import { listTickets, standingTicketIn, type Ticket, teamsRead, whichTicket } from '../../tickets/index.ts'
-import { RECOVER } from '../library.ts'
-import { type About, writeShelf } from '../spot.ts'
+import { answerWith } from '../answer.ts'
+import { RECOVER } from '../playbook.ts'
+import type { About } from '../spot.ts'
 import { text } from '../text.ts'
-import { STEP_VIEW } from '../views.ts'
 
 /** As many as a card has room for. */
 const MOST_CHOICES = 8
@@ -17,9 +17,7 @@ export const recoverCommand = defineCommand({
   examples: ['/recover', '/recover 12', '/recover 松果零食'],
   may: (asker) => asker.side === 'staff',
   async run(asking, words) {
-    const about = await aboutWhom(asking, words)
-    const subject = writeShelf({ book: RECOVER, about, openId: asking.asker.openId, words: '' })
-    return { what: { view: STEP_VIEW, subject }, staffOnly: true }
+    return answerWith(asking, { book: RECOVER, about: await aboutWhom(asking, words), words: '' })
   },
 })
 
