@@ -179,3 +179,23 @@ test('a whole area is pressed as one, by keyboard too; a disabled one is not', (
   expect(area({})).toMatchObject({ attrs: { role: 'button', tabindex: '0' }, act: { do: 'press' } })
   expect(area({ disabled: true })?.act).toBeUndefined()
 })
+
+test('a chart is a canvas for who sees it and a table for who does not, with the same points', () => {
+  const values = [
+    { x: '11-20', y: 38, line: '松果' },
+    { x: '11-21', y: 70, line: '松果' },
+  ]
+  const spec = {
+    type: 'line',
+    title: { text: '响应' },
+    data: { values },
+    xField: 'x',
+    yField: 'y',
+    seriesField: 'line',
+  }
+  const card = shown({ tag: 'chart', chart_spec: spec })
+  const [canvas] = byClass(card, 'chart-canvas')
+  expect(JSON.parse(String(canvas?.attrs['data-chart']))).toEqual(spec)
+  expect(canvas).toMatchObject({ foreign: true, attrs: { 'aria-hidden': 'true' } })
+  expect(find(card, 'td').map(wordsOf)).toEqual(expect.arrayContaining(['11-20', '38', '11-21', '70']))
+})

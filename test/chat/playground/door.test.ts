@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { Hono } from 'hono'
 import { expect, test } from 'vitest'
 import { localOnly } from '../../../src/chat/playground/index.ts'
@@ -46,4 +47,28 @@ test('nothing outside the page’s folder is served', async () => {
   ]) {
     expect((await app.request(path)).status).toBe(404)
   }
+})
+
+test('charts are drawn by the installed VChart, served from here like everything else', async () => {
+  const script = await stage().playground.app.request('/playground/vchart.js')
+  expect(script.headers.get('content-type')).toBe('text/javascript; charset=utf-8')
+  expect((await script.text()).length).toBeGreaterThan(1_000_000)
+})
+
+test('the page asks nobody else for anything: no address of another host stands in its files', async () => {
+  const folder = new URL('../../../src/chat/playground/page/', import.meta.url)
+  const files = readdirSync(folder).filter((name) => /\.(html|css|js)$/.test(name))
+  const foreign = files.flatMap((name) => {
+    const found = readFileSync(new URL(name, folder), 'utf8').match(/["'(]https?:\/\/[^"')]*/g) ?? []
+    return found.filter((address) => !address.includes('www.w3.org')).map((address) => `${name}: ${address}`)
+  })
+  expect(foreign).toEqual([])
+})
+
+test('every style sheet and script that the page names is there', async () => {
+  const { app } = stage().playground
+  const html = await (await app.request('/')).text()
+  const named = [...html.matchAll(/(?:href|src)="(\/playground\/[^"]+)"/g)].map(([, path = '']) => path)
+  expect(named.length).toBeGreaterThan(10)
+  for (const path of named) expect((await app.request(path)).status, path).toBe(200)
 })

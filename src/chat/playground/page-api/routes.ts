@@ -27,7 +27,7 @@
  * POST /people             {name, role, external} → {openId}
  * GET  /stream             SSE: `change` {chatId}, `clock` {now}
  * GET  /calls · /events · /lost   the last 200 API calls and pushes, newest last, secrets masked; pushes given up
- * GET  /                   the page; its files are /playground/NAME
+ * GET  /                   the page; its files are /playground/NAME; VChart, where it is installed, /playground/vchart.js
  */
 import { Hono } from 'hono'
 import { Refused } from '../../../kernel/errors.ts'
@@ -37,6 +37,7 @@ import { readingRoutes } from './reading-routes.ts'
 import { pageFile } from './static.ts'
 import { switchRoutes } from './switch-routes.ts'
 import { talkingRoutes } from './talking-routes.ts'
+import { vchart } from './vchart.ts'
 
 const STATUS = { not_found: 404, conflict: 409, forbidden: 403, bad_input: 400 } as const
 
@@ -61,6 +62,7 @@ export function pageApi(needs: PageNeeds): Hono {
 export function pageRoutes(): Hono {
   const app = new Hono()
   app.get('/', async (_, next) => (await pageFile('index.html')) ?? next())
+  app.get('/playground/vchart.js', async (c) => (await vchart()) ?? c.text('404 not installed', 404))
   app.get('/playground/*', async (c, next) => (await pageFile(c.req.path.slice('/playground/'.length))) ?? next())
   return app
 }

@@ -1,10 +1,9 @@
 import { momentWords } from './clock-words.js'
-import { contentOf, isJson, json, list, records, words } from './json.js'
+import { isJson, records, words } from './json.js'
 import { colorClass, markdownTree } from './markdown-tree.js'
 import { person } from './person.js'
 import { tableTree } from './table-tree.js'
 import { h } from './tree.js'
-import { WORDS } from './words.js'
 
 /**
  * @typedef {import('./json.js').Json} Json
@@ -26,7 +25,8 @@ export function tableElement(el, spot) {
     title: words(column.display_name) || words(column.name),
     align: words(column.horizontal_align) || (column.data_type === 'number' ? 'right' : 'left'),
   }))
-  return tableTree({ columns: heads, rows, pageSize: pageSize(el.page_size, 5) }, spot)
+  const lines = words(el.row_height) !== 'auto'
+  return tableTree({ columns: heads, rows, pageSize: pageSize(el.page_size, 5), lines }, spot)
 }
 
 /**
@@ -65,44 +65,3 @@ function value(of, type, spot) {
   if (type === 'date') return momentWords(Number(of), spot.view.zone)
   return words(of)
 }
-
-/**
- * A chart, for now as the table of its points: one row per x, one column per series.
- * @param {Json} el
- * @param {Spot} spot
- */
-export function chartElement(el, spot) {
-  const spec = json(el.chart_spec)
-  const title = contentOf(json(spec.title).text) || WORDS.chart
-  const { columns, rows } = pivot(spec)
-  const heads = columns.map((name, i) => ({ title: name, align: i === 0 ? 'left' : 'right' }))
-  return h('div', { class: 'chart', role: 'group', 'aria-label': title }, [
-    h('div', { class: 'chart-title' }, title),
-    tableTree({ columns: heads, rows, pageSize: 7, label: title }, spot),
-  ])
-}
-
-/**
- * @param {Json} spec
- * @returns {{ columns: string[], rows: string[][] }}
- */
-function pivot(spec) {
-  const data = spec.data
-  const values = records(json(Array.isArray(data) ? data[0] : data).values)
-  const x = fieldName(spec.xField ?? spec.categoryField)
-  const y = fieldName(spec.yField ?? spec.valueField)
-  const by = fieldName(spec.seriesField)
-  const series = [...new Set(values.map((point) => (by === '' ? y : words(point[by]))))]
-  /** @type {Map<string, Map<string, string>>} */
-  const rows = new Map()
-  for (const point of values) {
-    const row = rows.get(words(point[x])) ?? new Map()
-    row.set(by === '' ? y : words(point[by]), words(point[y]))
-    rows.set(words(point[x]), row)
-  }
-  const heads = by === '' ? ['', ''] : ['', ...series]
-  return { columns: heads, rows: [...rows].map(([name, row]) => [name, ...series.map((s) => row.get(s) ?? '')]) }
-}
-
-/** @param {unknown} field */
-const fieldName = (field) => words(Array.isArray(field) ? list(field)[0] : field)

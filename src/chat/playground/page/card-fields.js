@@ -68,8 +68,10 @@ export function fieldsOf(elements) {
 function labelled(el, bare, spot) {
   const control = spot.form === null ? { ...bare, ...told(el, spot) } : bare
   const label = contentOf(el.label)
-  if (label === '') return h('div', { class: 'form-field' }, named(control, spot.above || contentOf(el.placeholder)))
-  return h('label', { class: 'form-field' }, [h('span', { class: 'form-label' }, label, star(el)), control])
+  const hint = contentOf(el.placeholder)
+  const props = { class: 'form-field', 'data-hint': hint === '' ? undefined : hint }
+  if (label === '') return h('div', props, named(control, spot.above || hint))
+  return h('label', props, [h('span', { class: 'form-label' }, label, star(el)), control])
 }
 
 /**
@@ -113,8 +115,10 @@ function inputOf(el) {
  * @param {'date' | 'time' | 'datetime-local'} type
  * @param {string} initial `2026-11-21`, `20:00`, `2026-11-21 20:00`
  */
-const pickerOf = (el, type, initial) =>
-  h('input', { ...common(el), type, value: initial === '' ? undefined : initial.trim().replace(' ', 'T').slice(0, 16) })
+function pickerOf(el, type, initial) {
+  const value = initial === '' ? undefined : initial.trim().replace(' ', 'T').slice(0, 16)
+  return h('input', { ...common(el), type, value, 'data-filled': value === undefined ? undefined : '1' })
+}
 
 /** @param {unknown} options */
 const choices = (options) =>

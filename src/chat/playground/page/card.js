@@ -1,6 +1,7 @@
 import { buttonElement, linkOf, pressOf } from './card-buttons.js'
+import { chartElement } from './card-chart.js'
 import { overflowElement } from './card-choosers.js'
-import { chartElement, tableElement } from './card-data.js'
+import { tableElement } from './card-data.js'
 import { FIELDS, fieldsOf, loneField } from './card-fields.js'
 import { columnSet, gap, spacing } from './card-layout.js'
 import { divElement, markdownBox } from './card-text.js'
@@ -60,10 +61,13 @@ function cardHeader(header, view) {
   const tags = records(header.text_tag_list).slice(0, TAGS_SHOWN)
   return h('header', { class: 'card-header' }, [
     h('h2', { class: 'card-title', id: titleId(view) }, title),
-    tags.map((tag) => h('span', { class: `tag ${colorClass(words(tag.color), 'tag')}` }, contentOf(tag.text))),
+    tags.length > 0 && h('span', { class: 'card-tags' }, tags.map(headerTag)),
     subtitle !== '' && h('div', { class: 'card-subtitle' }, subtitle),
   ])
 }
+
+/** @param {Json} tag */
+const headerTag = (tag) => h('span', { class: `tag ${colorClass(words(tag.color), 'tag')}` }, contentOf(tag.text))
 
 /**
  * An element's place is its own name, else which of its kind it is among its neighbours: a line put above a panel does

@@ -104,7 +104,7 @@ function update(node, tree) {
     const old = typeof before === 'object' ? before : null
     putAttributes(node, old?.attrs ?? {}, tree.attrs)
     putStyle(node, old?.style ?? {}, tree.style ?? {})
-    patchKids(node, tree.kids)
+    if (!tree.foreign) patchKids(node, tree.kids)
   }
 }
 

@@ -53,6 +53,7 @@ function follow(stage) {
     },
   })
   document.addEventListener('visibilitychange', look)
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => drawAll(stage))
 }
 
 /** @param {string} name */

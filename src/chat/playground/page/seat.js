@@ -1,3 +1,4 @@
+import { drawCharts } from './charts.js'
 import { deskOf } from './desk.js'
 import { patch } from './dom.js'
 import { takeFresh } from './fresh.js'
@@ -72,6 +73,7 @@ export function coalesced(work) {
 export function paint({ root, desk, atEnd }) {
   patch(root, [screen(desk)])
   for (const dialog of root.querySelectorAll('dialog')) if (!dialog.open) dialog.showModal()
+  drawCharts(root)
   if (atEnd) toEnd(root)
 }
 

@@ -5,15 +5,16 @@ import { WORDS } from './words.js'
  * @typedef {import('./tree.js').Kid} Kid
  * @typedef {{ title: Kid, align: string }} Column
  * @typedef {{ columns: readonly Column[], rows: readonly (readonly Kid[])[], pageSize: number,
- *   label?: string }} TableOf
+ *   label?: string, lines?: boolean }} TableOf
  */
 
 /**
- * A table that scrolls sideways in itself and shows a page of rows at a time, as the platform's clients do.
+ * A table that scrolls sideways in itself and shows a page of rows at a time, as the platform's clients do. `lines`: a
+ * row is one line high.
  * @param {TableOf} table
  * @param {import('./card-view.js').Spot} spot
  */
-export function tableTree({ columns, rows, pageSize, label }, spot) {
+export function tableTree({ columns, rows, pageSize, label, lines = false }, spot) {
   const id = `${spot.view.messageId}/${spot.path}`
   const pages = Math.max(1, Math.ceil(rows.length / pageSize))
   const page = Math.min(spot.view.pages[id] ?? 0, pages - 1)
@@ -23,7 +24,7 @@ export function tableTree({ columns, rows, pageSize, label }, spot) {
   const head = columns.map((column, i) =>
     column.title === '' ? cell('', i) : h('th', { scope: 'col', class: alignClass(column.align) }, column.title),
   )
-  return h('div', { class: 'table' }, [
+  return h('div', { class: lines ? 'table table-lines' : 'table' }, [
     h('div', { class: 'table-scroll', tabindex: '0', role: 'group', 'aria-label': label ?? WORDS.table }, [
       h(
         'table',

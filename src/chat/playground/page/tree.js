@@ -9,10 +9,11 @@
  * @property {Readonly<Record<string, string | true>>} attrs
  * @property {Readonly<Record<string, string>>} [style]
  * @property {import('./acts.js').Act} [act] what happens when it is clicked or submitted
+ * @property {true} [foreign] somebody else puts nodes into it; they are left alone
  * @property {readonly Tree[]} kids
  *
  * @typedef {'a' | 'article' | 'aside' | 'b' | 'blockquote' | 'br' | 'button' | 'code' | 'del' | 'details' | 'dialog'
- *   | 'div' | 'fieldset' | 'footer' | 'form' | 'h1' | 'h2' | 'header' | 'hr' | 'i' | 'img' | 'input' | 'label'
+ *   | 'div' | 'fieldset' | 'figure' | 'footer' | 'form' | 'h1' | 'h2' | 'header' | 'hr' | 'i' | 'img' | 'input' | 'label'
  *   | 'legend' | 'li' | 'main' | 'nav' | 'ol' | 'option' | 'p' | 'path' | 'pre' | 'section' | 'select' | 'span'
  *   | 'summary' | 'svg' | 'table' | 'tbody' | 'td' | 'textarea' | 'th' | 'thead' | 'time' | 'tr' | 'ul'} TagName
  *
@@ -21,6 +22,7 @@
  * @property {string | undefined} [key]
  * @property {Readonly<Record<string, string | null>> | undefined} [style]
  * @property {import('./acts.js').Act | undefined} [act]
+ * @property {true | undefined} [foreign]
  * @typedef {Special & Readonly<Record<string, unknown>>} Props
  */
 
@@ -31,7 +33,7 @@
  * @returns {Elem}
  */
 export function h(tag, props, ...kids) {
-  const { key, style, act, ...rest } = props
+  const { key, style, act, foreign, ...rest } = props
   /** @type {Record<string, string | true>} */
   const attrs = {}
   for (const [name, value] of Object.entries(rest)) {
@@ -46,6 +48,7 @@ export function h(tag, props, ...kids) {
     ...(key === undefined ? {} : { key }),
     ...(styles.length > 0 ? { style: Object.fromEntries(styles.map(([name, value]) => [name, String(value)])) } : {}),
     ...(act === undefined ? {} : { act }),
+    ...(foreign ? { foreign } : {}),
   }
 }
 

@@ -73,6 +73,13 @@ function chosenAlone(seat, input) {
   void perform(seat, { ...act, option })
 }
 
+/**
+ * The style sheet asks whether a date stands in a picker; the browser does not tell it.
+ * @param {Element} input
+ * @param {string} value
+ */
+const noteFilled = (input, value) => input.toggleAttribute('data-filled', value !== '')
+
 /** @param {Event} event */
 const inBox = (event) => event.target instanceof Element && event.target.matches('.box')
 
@@ -122,8 +129,13 @@ function wireInputs(root, seatOf) {
       }
     })
   }
+  root.addEventListener('reset', (event) => {
+    const inputs = event.target instanceof HTMLFormElement ? [...event.target.elements] : []
+    for (const input of inputs) if (input instanceof HTMLInputElement) noteFilled(input, input.defaultValue)
+  })
   root.addEventListener('change', (event) => {
     const seat = seatOf()
+    if (event.target instanceof HTMLInputElement) noteFilled(event.target, event.target.value)
     const input = event.target
     if (!seat) return
     if (input instanceof HTMLInputElement && input.type === 'file') {
