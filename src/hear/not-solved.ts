@@ -6,12 +6,14 @@ import { joinTicket, moveTicket, solvedTicketHere, standingTicketIn } from '../t
 import { text } from './text.ts'
 
 /** Said about something that we called solved. */
-const NOT_SOLVED =
-  /(?:还是?|仍然?|依然|根本|压根|完全|一直|并)?(?:没有?|未|沒有?)(?:得到|给我?|真正|彻底|完全)?(?:解决|解決|处理|處理|搞定|弄好|改善|好转)|解决不了|(?:还是|又|依旧|仍然?|照样)(?:一样|老样子|这样|那样|不行|很?慢|不对)/
+const NOT_DONE =
+  /(?:没有?|未|沒有?)(?:得到|给我?|真正|彻底|完全)?(?:解决|解決|处理|處理|搞定|弄好|改善|好转)|解决不了|解決不了/
+const STILL_SO = /(?:还是|還是|又|依旧|仍然?|照样)(?:一样|一樣|老样子|这样|那样|不行|很?慢|不对)/
 /** `没解决的话` and `有没有解决` say nothing. */
 const ASKED = /有没有|有沒有|是否|解决了?没|处理了?没|的话|如果|万一|要是|吗[？?]?$/
 
-export const saysNotSolved = (words: string): boolean => NOT_SOLVED.test(words) && !ASKED.test(words)
+export const saysNotSolved = (words: string): boolean =>
+  (NOT_DONE.test(words) || STILL_SO.test(words)) && !ASKED.test(words)
 
 export interface Saying extends Turn {
   readonly asker: Asker

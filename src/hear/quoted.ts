@@ -31,7 +31,7 @@ const FILE_IT = /^(?:请|麻烦|帮忙|帮我|给我)*(?:登记|记录|建单|�
 const withoutMentions = (words: string): string => words.replace(/@_user_\d+/g, ' ').trim()
 
 /** What stands behind 登记 or 记一下; null when it is no such word. `记` alone is none, nor is `登记错了`. */
-function wordsAfterFiling(words: string): string | null {
+export function wordsAfterFiling(words: string): string | null {
   const found = FILE_IT.exec(words)?.[0]
   if (!found || /(?:^|[帮忙我请])记$/.test(found)) return null
   const rest = words.slice(found.length)

@@ -5,6 +5,7 @@ export const text = {
   hello: (bot: string) => `您好，我是${bot}。店铺有问题，@我 说一句就行；输入 /help 看能做什么。`,
   noted: '看到了。要是哪里不满意，@我 说一句哪里不好，我马上登记、找人。',
   question: (bot: string) => `我是${bot}，专管客诉：@我 说问题，我登记、找人、盯时间。输入 /help 看能做什么。`,
+  whatToFile: '要登记哪一条？回复那条消息 @我 说“登记”，或直接 @我 说哪里不好。',
   shopSide: '店主方',
   filedBefore: (id: number) => `这条已经登记过了，是 #${id}。`,
   reopened: (id: number) => `#${id} 已重开，马上有人跟进。`,

@@ -24,8 +24,9 @@ import { type Judgement, triage } from '../triage/index.ts'
 import { complain, draftOf, reportedIn } from './complaint.ts'
 import { gravestDemand } from './demand.ts'
 import { reopenByWords, type Saying } from './not-solved.ts'
-import { captureQuoted } from './quoted.ts'
+import { captureQuoted, wordsAfterFiling } from './quoted.ts'
 import { socialAnswer } from './social.ts'
+import { text } from './text.ts'
 
 /** Said to us without a slash: filed, joined, asked about, or given a short answer; never silence. */
 export async function hearWords(asking: Asking, words: string): Promise<void> {
@@ -35,6 +36,7 @@ export async function hearWords(asking: Asking, words: string): Promise<void> {
   if (await captureQuoted(asking, words)) return
   if (await reopenByWords(asking, words)) return
   const judgement = judge(asking, words)
+  if (wordsAfterFiling(words) === '') return answerSocially(asking, words, judgement)
   const staffInShop = asker.side === 'staff' && asking.place.kind === 'shop'
   const isAnswer = staffInShop && judgement.verdict !== 'complaint' && judgement.verdict !== 'unsure'
   if (isAnswer) return answerSocially(asking, words, judgement)
@@ -52,9 +54,10 @@ export async function hearWords(asking: Asking, words: string): Promise<void> {
 
 const isWordless = (words: string): boolean => words.replace(/@_user_\d+/g, '').trim() === ''
 
-/** A picture alone says something is wrong more often than not: nobody can tell, so it is asked about. */
+/** Who says 登记 wants it filed. A picture alone is more often trouble than not: nobody can tell, so it is asked. */
 export function judge({ message, asker }: Pick<Asking, 'message' | 'asker'>, words: string): Judgement {
   const judgement = gravestDemand(words, triage(words, { by: asker.side === 'staff' ? 'agent' : 'owner' }))
+  if (wordsAfterFiling(words)) return { ...judgement, verdict: 'complaint' }
   return isWordless(words) && message.attachments.length > 0 ? { ...judgement, verdict: 'unsure' } : judgement
 }
 
@@ -120,7 +123,8 @@ async function ask(asking: Asking, draft: Draft): Promise<void> {
 
 async function answerSocially(asking: Asking, words: string, { verdict }: Judgement): Promise<void> {
   const { message, asker, tx, now, place, bot } = asking
-  const social = socialAnswer(verdict, isWordless(words), bot.name)
+  const what = wordsAfterFiling(words) === '' ? text.whatToFile : null
+  const social = what ?? socialAnswer(verdict, isWordless(words), bot.name)
   if (social === null || !(await hearOnce(tx, message.keys, now))) return
   const here = { message: message.messageId, chat: message.chatId }
   if (asker.side !== 'staff' || place.kind !== 'shop') return say(asking, [{ to: here, what: { text: social } }])

@@ -126,7 +126,12 @@ export const text = {
   chatLeaders: '改群设置要组长以上。',
   chatUsage: '这样写：/chat 捕捉 开，或 /chat 捕捉 关',
   chatSettings: (chat: string, capturing: boolean) =>
-    `${chat} 的设置\n主动捕捉：${capturing ? '开' : '关'}（店主没 @我 说的话里有客诉，就在团队群里建议登记；要应用有“读取群里所有消息”的权限）\n要改就写：/chat 捕捉 ${capturing ? '关' : '开'}`,
+    [
+      `${chat} 的设置`,
+      `主动捕捉：${capturing ? '开' : '关'}（店主没 @我 说的话里有客诉，就在团队群里建议登记）`,
+      '要应用有“读取群里所有消息”的权限才听得到。',
+      `要改就写：/chat 捕捉 ${capturing ? '关' : '开'}`,
+    ].join('\n'),
   chatChanged: (chat: string, capturing: boolean) =>
     capturing
       ? `${chat} 的主动捕捉开了：店主没 @我 说的话里有客诉，我在团队群里建议登记，不在店铺群里出声。`

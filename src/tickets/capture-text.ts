@@ -30,10 +30,11 @@ export const captureText = {
   notYoursToDecide: '请由说这句话的人、店铺的人或本团队的人来选。',
 
   sourceGone: (id: number | null) =>
-    `您回复的那条我没取到（可能撤回了）。您的话没有丢，${id === null ? '已经记下' : `先登记成 #${id}`}；请把那条的内容再发一次，十分钟内发的会并进去。`,
+    `您回复的那条我没取到（可能撤回了）。您的话没有丢，${id === null ? '已经记下' : `先登记成 #${id}`}。
+请把那条的内容再 @我 发一次，十分钟内发的会并进去。`,
 
   pieces: (count: number) => `又补充 ${count} 条`,
-  piecesTitle: (count: number) => `补充（${count}）`,
+  piecesTitle: (count: number) => (count > 0 ? `补充（${count}）` : '附件'),
   recalled: '原消息已撤回',
   files: (count: number) => `（附 ${count} 个图片或文件）`,
   more: '补充情况',
@@ -49,7 +50,9 @@ export const captureText = {
   urged: (name: string | null, due: string) => `已提醒 @${name ?? '负责的同事'}，下一次更新 ${due}`,
   urgedBefore: (name: string | null, due: string) => `已经提醒过 @${name ?? '负责的同事'} 了，下一次更新 ${due}`,
   urgeLine: (people: readonly Holder[], what: { id: number; shop: string | null; due: string }): Rich =>
-    rich`${people.flatMap((each): Rich[] => [at(each.openId, each.name ?? undefined), ' '])}#${what.id} ${what.shop ?? ''} 店主在催，答应了${what.due}给他一个更新，请到群里回一句。`,
+    rich`${people.flatMap((each): Rich[] => [at(each.openId, each.name ?? undefined), ' '])}#${what.id} ${
+      what.shop ?? ''
+    } 店主在催，答应了${what.due}给他一个更新，请到群里回一句。`,
   promise: (id: number, name: string | null, due: string | null) =>
     `#${id} ${name ?? '同事'}在跟进${due ? `，${due}给您更新` : ''}。您的话已并进去。`,
 
@@ -62,6 +65,16 @@ export const captureText = {
   corrected: (id: number, cls: ComplaintClass, category: Category) =>
     `#${id} 已改判为 ${cls} · ${categoryName(category)}`,
   correctedNote: (from: string, to: string) => `${from} → ${to}`,
+
+  kinds: { image: '图片', file: '文件', audio: '语音', video: '视频', sticker: '表情', other: '文件夹' },
+  firstFiles: '原消息：',
+  showFiles: '看附件',
+  filesNotYours: '只有本团队的成员能看附件。',
+  filesGone: '附件所在的消息已经撤回了，可以请店主再发一次。',
+  filesHere: (id: number) => `#${id} 的图片、文件在这条里。`,
+  filesToGroup: (id: number) => `#${id} 的图片、文件同事在这里看不到，请您再发到店铺群里一次。`,
+  filesShown: (count: number) => `已在原消息下面 @您，点过去就能看（${count} 条）`,
+  filesAsked: '附件在店主和我的单聊里，已请他发到店铺群',
 
   exportTitle: (count: number) => `改判过的 ${count} 条，一行一条，可以直接拿去学：`,
   exportNone: '还没有人改判过。',

@@ -7,8 +7,7 @@ import { CATEGORIES, CLASSES, categoryName } from '../triage/index.ts'
 import { captureText as text } from './capture-text.ts'
 import { rejudge } from './rejudge.ts'
 import { atLeastB, ticketIdOf } from './rules.ts'
-import { findTicket, type Ticket } from './store.ts'
-import { ticketEvents } from './table.ts'
+import { findTicket, keepEvent, type Ticket } from './store.ts'
 import { classLine, text as ticketText } from './text.ts'
 
 const VIEWS = ['ticket.team']
@@ -81,13 +80,12 @@ const correct = defineAction({
 
 async function keepCorrection(turn: Turn, { before, after, by }: { before: Ticket; after: Ticket; by: string }) {
   const labels = (of: Ticket) => ({ class: of.class, category: of.category })
-  await turn.tx.insert(ticketEvents).values({
+  await keepEvent(turn, {
     ticketId: before.id,
     move: 'corrected',
     actor: by,
     note: text.correctedNote(classLine(before), classLine(after)),
     facts: { before: labels(before), after: labels(after) },
-    at: turn.now,
   })
 }
 

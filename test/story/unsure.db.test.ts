@@ -103,3 +103,25 @@ test('a shop can’t correct, and a sensitive one stays at least B', async () =>
   const refused = await company.presses('小林', TEAM, '提交', { category: 'group_feedback', class: 'D' })
   expect(refused.toast).toEqual({ type: 'error', content: '敏感的和二次客诉至少是 B。' })
 })
+
+test('what people corrected is exported as labelled lines, to a manager alone', async () => {
+  await company.says('陈老板', SHOP, '@客诉管家 你们昨天平均响应都70秒了')
+  await company.presses('小林', TEAM, '改判…')
+  await company.presses('小林', TEAM, '提交', { category: 'reply_quality', class: 'B' })
+  await company.says('林姐', '竹语茶具 客服群', '@客诉管家 满意度怎么只有71%')
+  await company.presses('周组长', TEAM, '不是客诉')
+  await company.says('何经理', TEAM, '@客诉管家 /ticket export')
+  const [, ...lines] = (company.told('何经理').at(-1) ?? '').split('\n')
+  expect(lines.map((line) => JSON.parse(line))).toEqual([
+    {
+      ...{ id: 'ticket-2', text: '满意度怎么只有71%', role: 'owner', is_complaint: false },
+      ...{ class: null, category: null, repeat: false, sensitive: 'none' },
+    },
+    {
+      ...{ id: 'ticket-1', text: '你们昨天平均响应都70秒了', role: 'owner', is_complaint: true },
+      ...{ class: 'B', category: 'reply_quality', repeat: false, sensitive: 'none' },
+    },
+  ])
+  await company.says('小林', TEAM, '@客诉管家 /ticket export')
+  expect(company.heard(TEAM).at(-1)).toBe('导出改判记录要经理。')
+})

@@ -3,7 +3,10 @@ import { pictureOf } from '../picture.ts'
 import { subjectOf } from '../rules.ts'
 import { shopCard } from '../shop-card.ts'
 import { text } from '../text.ts'
+import { exportCorrections } from './export.ts'
 import { whichTicket } from './which.ts'
+
+const EXPORT = { export: ['导出'] } as const
 
 /** In a shop chat always the shop's view, whoever asks; the full one goes to the direct chat (DESIGN.md section 5). */
 export const ticketCommand = defineCommand({
@@ -13,6 +16,7 @@ export const ticketCommand = defineCommand({
   examples: ['/ticket 12'],
   may: (asker, place) => asker.side === 'staff' || place.kind === 'shop' || place.kind === 'direct',
   async run(asking, words): Promise<Answer | null> {
+    if (words.oneOf(EXPORT)) return exportCorrections(asking)
     const ticket = await whichTicket(asking, words, 'ticket')
     const full = { view: 'ticket.team', subject: subjectOf(ticket.id) }
     const inStaffPlace = asking.place.kind === 'team' || asking.place.kind === 'direct'
