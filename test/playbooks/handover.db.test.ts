@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { HOUR_MS, MINUTE_MS } from '../../src/kernel/clock.ts'
+import { HOUR_MS } from '../../src/kernel/clock.ts'
 import { aCompany, type Company } from '../helpers/company.ts'
 import { type Desk, desk, OTHER, SHOP, TEAM } from './asked.ts'
 
@@ -46,9 +46,8 @@ test('open, claimed, overdue, waiting for the shop: each where it belongs, promi
 })
 
 test('solved and confirmed is off the list', async () => {
-  await at.says('周组长', 'bot', '/resolve 1 客服 已谈妥，改为固定客服')
-  await company.pass(MINUTE_MS)
-  await at.presses('陈老板', SHOP, '已解决')
+  await at.presses('林姐', OTHER, '已解决')
   await at.says('周组长', 'bot', '/handover')
   expect(at.lastTold('周组长')).toContain('交接 2 项')
+  expect(at.lastTold('周组长')).not.toContain('#2')
 })
