@@ -16,7 +16,7 @@ import {
   personErrand,
   shopCommand,
 } from './people/index.ts'
-import { handoverCommand, playbookActions, playbookViews, recoverCommand } from './playbooks/index.ts'
+import { handoverCommand, playbookActions, playbookCommand, playbookViews, recoverCommand } from './playbooks/index.ts'
 import {
   aboutCommand,
   adoptUnbound,
@@ -105,6 +105,7 @@ const commands: readonly Command[] = [
   retainCommand,
   recoverCommand,
   handoverCommand,
+  playbookCommand,
   metricCommand,
   digestCommand,
   calcCommand,

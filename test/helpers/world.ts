@@ -2,15 +2,9 @@ import type { Hono } from 'hono'
 import { appOf } from '../../src/app.ts'
 import { type Bot, botOf } from '../../src/bot.ts'
 import { feishuChat } from '../../src/chat/feishu/index.ts'
-import {
-  memoryJournal,
-  type Playground,
-  playground,
-  sampleAdmin,
-  setUpSample,
-} from '../../src/chat/playground/index.ts'
+import { type Entry, type Playground, playground, sampleAdmin, setUpSample } from '../../src/chat/playground/index.ts'
 import type { Db, Deps } from '../../src/db/index.ts'
-import { plus } from '../../src/kernel/clock.ts'
+import { plus, SECOND_MS } from '../../src/kernel/clock.ts'
 import { type Facts, type Log, silentLog } from '../../src/kernel/log.ts'
 import { type Policy, policySchema } from '../../src/kernel/policy.ts'
 import { jump } from '../../src/node/jump.ts'
@@ -19,6 +13,7 @@ import { nameAdmins, openInstallation, refreshBot } from '../../src/people/index
 import { deliver, tick } from '../../src/tick.ts'
 import { emptyDatabase } from './database.ts'
 import { fakeClock } from './fake-clock.ts'
+import { restoreSnapshot, type Snapshot, takeSnapshot } from './snapshot.ts'
 
 export const APP = {
   appId: 'cli_a1b2c3d4e5f60718',
@@ -57,22 +52,41 @@ export const MORNING = '2026-11-20T10:00:00+08:00'
 /** The whole product on the test database, with the playground as its platform, at a standing clock. */
 export async function aWorld(options: WorldOptions = {}): Promise<World> {
   const db = await emptyDatabase()
-  const clock = fakeClock(options.now ?? MORNING)
+  const now = options.now ?? MORNING
+  const known = options.sample === false ? undefined : samples.get(now)
+  if (known) await restoreSnapshot(db, known.snapshot)
+  const entries: Entry[] = [...(known?.entries ?? [])]
+  const clock = fakeClock(now)
   const policy = policySchema.parse({ quietStart: '0s', ...(options.policy ?? {}) })
   const front: { app: Hono | null } = { app: null }
   const stand = playground({
     clock,
     log: silentLog,
     app: APP,
-    journal: memoryJournal(),
+    journal: { load: () => [...entries], append: (entry) => void entries.push(entry) },
+    patienceMs: 60 * SECOND_MS, // a busy machine is not what these tests are about
     deliver: async (path, request) =>
       (await front.app?.request(path, request)) ?? new Response('down', { status: 503 }),
   })
   const world = await start({ db, clock, policy, stand, front })
-  if (options.sample !== false) await setUpSample(stand)
+  if (options.sample !== false && !known) {
+    await setUpSample(stand)
+    await world.settle()
+    samples.set(now, { snapshot: await takeSnapshot(db), entries: [...entries] })
+  }
   await world.settle()
   return world
 }
+
+interface Sample {
+  readonly snapshot: Snapshot
+  readonly entries: readonly Entry[]
+}
+
+/** The sample company as its commands set it up, kept a worker and starting moment: setting it up costs most. */
+const kept = globalThis as { kesuSamples?: Map<string, Sample> }
+kept.kesuSamples ??= new Map()
+const samples = kept.kesuSamples
 
 interface Ground {
   readonly db: Db
