@@ -10,7 +10,7 @@ import { figuresOf } from './store.ts'
 /** Asked for each day; who does not note a figure by then hears nothing more, the leader has heard it too. */
 const MOST_ASKED = 3
 
-/** A goal's day has come: the newest figure since it was set decides, ours before the shop's; without one it is asked for. */
+/** A goal's day has come: the newest figure since then decides, ours before the shop's; without one it is asked. */
 export async function fireGoal(turn: Turn, deadline: Deadline): Promise<void> {
   const ticket = await findTicket(turn.tx, ticketIdOf(deadline.subject))
   const metric = METRIC_KEYS.find((key) => key === ticket?.goalMetric)

@@ -3,12 +3,15 @@ import { sayBefore } from '../commands/say-when.ts'
 import { setMode } from '../delivery/index.ts'
 import { Refused } from '../kernel/errors.ts'
 import { namesOf } from '../people/index.ts'
+import { attachmentActions } from './attachments.ts'
 import { chooseShop } from './choose-shop.ts'
 import { correctActions } from './correct.ts'
 import { draftActions } from './draft-actions.ts'
+import { lifeActions } from './life-actions.ts'
 import { moreActions } from './more.ts'
 import { moveTicket } from './move.ts'
 import { mayMove } from './permit.ts'
+import { resolveTicket } from './resolve.ts'
 import { CAUSES, type Cause, ticketIdOf } from './rules.ts'
 import { findTicket, type Ticket } from './store.ts'
 import { text } from './text.ts'
@@ -104,9 +107,12 @@ const resolve = defineAction({
     const cause = CAUSES.find((each) => each === acting.form.cause)
     const note = typeof acting.form.done === 'string' ? acting.form.done.trim() : ''
     if (!cause || !note) throw new Refused('bad_input', text.formOpened)
-    const ticket = await verb(acting, 'resolve', { cause, note: note.slice(0, 1_000) })
+    const { asker: by, place } = acting
+    const id = ticketIdOf(acting.card.subject)
+    const { line, warned } = await resolveTicket(acting, { id, by, place, cause, note: note.slice(0, 1_000) })
+    if (warned) return { type: 'warning', text: line }
     await setMode(acting, acting.card.messageId, null)
-    return done(text.resolved(ticket))
+    return done(line)
   },
 })
 
@@ -122,10 +128,12 @@ const choose = defineAction({
 })
 
 export const ticketActions: readonly Action[] = [
+  ...attachmentActions,
   ...draftActions,
   ...correctActions,
   ...urgeActions,
   ...moreActions,
+  ...lifeActions,
   claim,
   back,
   cancel,

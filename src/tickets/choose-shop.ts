@@ -4,6 +4,7 @@ import { setDeadline } from '../deadlines/index.ts'
 import { say, touch } from '../delivery/index.ts'
 import { Refused } from '../kernel/errors.ts'
 import { chatOfShop, findShopById, findTeam, type Shop } from '../people/index.ts'
+import { raiseAlarm } from './alarm.ts'
 import { openingClocks } from './clocks.ts'
 import { firstAssignee } from './open.ts'
 import { subjectOf } from './rules.ts'
@@ -54,6 +55,7 @@ async function giveShop(
   const subject = subjectOf(ticket.id)
   if (!started) for (const due of clocks.dues) await setDeadline(turn, { subject, ...due })
   await postCards(turn, placed)
+  await raiseAlarm(turn, placed.id)
   await touch(turn, subject)
   return placed
 }

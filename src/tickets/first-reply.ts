@@ -13,7 +13,7 @@ export interface StaffWords {
   readonly repliedTo?: string | undefined
 }
 
-/** A member of staff spoke in the shop's chat: the first reply is met, he is credited, the ladder has nothing to say. */
+/** A member of staff spoke in the shop's chat: the first reply is met, he is credited, the ladder is silent. */
 export async function noteFirstReply(turn: Turn, words: StaffWords): Promise<void> {
   const card = words.repliedTo ? await findCard(turn.tx, words.repliedTo) : null
   const only = card?.subject.startsWith('ticket:') ? ticketIdOf(card.subject) : null

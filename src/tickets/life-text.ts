@@ -1,11 +1,11 @@
 import { at, type Rich, rich } from '../chat/rich.ts'
 import type { Holder } from '../people/index.ts'
 import type { Duty } from './duties.ts'
-import type { StateMove } from './rules.ts'
 
 /** Words of a ticket's life beyond taking and solving it: duties, waiting, people, lists. */
 
 const atHolder = (to: Holder): Rich => at(to.openId, to.name ?? undefined)
+const everyone = (to: readonly Holder[]): Rich => to.flatMap((each) => [atHolder(each), ' '])
 
 /** What is owed, short enough for a card. */
 export const dutyName = (duty: Duty): string =>
@@ -33,65 +33,6 @@ export function dutyLine(duty: Duty, id: number): string {
     case 'offers':
       return `/offer ${id} 全额退款并上门致歉`
   }
-}
-
-export const EVENT_WORDS = {
-  opened: '登记',
-  shop_chosen: '定了店铺',
-  bound: '群绑定后转入',
-  remind: '已提醒',
-  replied: '已在群里回复',
-  claim: '已接手',
-  back: '退回',
-  wait_shop: '等店铺',
-  wait_team: '等别的团队',
-  resume: '继续处理',
-  resolve: '已处理完',
-  confirm: '店主确认解决',
-  reopen: '重开',
-  cancel: '撤销',
-  merge: '并到别的单',
-  merged_in: '并入一张单',
-  close: '没有新消息，已关闭',
-  note: '备注',
-  call: '已电话',
-  offer: '提了方案',
-  refuse: '方案没被接受',
-  retain: '挽留',
-  assign: '转派',
-  follow: '加了跟进人',
-  unfollow: '不再跟进',
-  about: '被投诉的是',
-  not_about: '不是投诉',
-  escalate: '升级',
-  contact: '联系店主',
-  plan: '定了目标',
-  goal_met: '目标达到',
-  goal_missed: '目标没达到',
-  goal_unmeasured: '目标到期，还没有数据',
-  raise: '升级类别',
-  gap: '没做全就标记解决，缺',
-  warned: '想标记解决，还缺',
-  shop_reminded: '已提醒店铺',
-  rated: '店主打分',
-  reposted: '卡片重发',
-  recalled: '原消息已撤回',
-  corrected: '改判',
-  urged: '店主催了一下',
-} as const
-
-export const MOVE_WORDS: Readonly<Record<StateMove, string>> = {
-  claim: '认领',
-  back: '退回',
-  wait_shop: '改成等店铺',
-  wait_team: '改成等别的团队',
-  resume: '恢复',
-  resolve: '标记解决',
-  confirm: '确认',
-  reopen: '重开',
-  merge: '合并',
-  cancel: '撤销',
-  close: '关闭',
 }
 
 const CONTACT_STEPS = ['群里 @', '加好友', '向市场部要电话', '请市场部帮忙找人', '交对班主管'] as const
@@ -159,7 +100,7 @@ export const life = {
   escalated: (id: number, to: readonly Holder[]) =>
     `#${id} 已请${to.map((each) => each.name ?? '同事').join('、')}介入`,
   escalatedTo: (id: number, to: readonly Holder[], facts: { shop: string; by: string; why: string }): Rich =>
-    rich`${to.flatMap((each) => [atHolder(each), ' '])}#${id} ${facts.shop} ${facts.by}请您介入${facts.why ? `：${facts.why}` : '。'}`,
+    rich`${everyone(to)}#${id} ${facts.shop} ${facts.by}请您介入${facts.why ? `：${facts.why}` : '。'}`,
   nobodyAbove: '上面没有人可以升级了，请在团队群里 /member 定主管或经理。',
 
   /* contact ladder */
@@ -168,7 +109,8 @@ export const life = {
   contactNoEvidence: (step: number) =>
     `第 ${step} 步（${contactStep(step)}）做了什么？写一句凭据：/contact 12 ${step} 10:20 已在群里 @`,
   contactTooEarly: (id: number, empty: readonly number[]) =>
-    `还不能交对班主管，前面还空着：${empty.map((step) => `${step} ${contactStep(step)}`).join('、')}。做了就写：/contact ${id} ${empty[0] ?? 1} 凭据`,
+    `还不能交对班主管，前面还空着：${empty.map((step) => `${step} ${contactStep(step)}`).join('、')}。` +
+    `做了就写：/contact ${id} ${empty[0] ?? 1} 凭据`,
   contacted: (id: number, step: number) => `#${id} 联系店主第 ${step} 步已记下（${contactStep(step)}）`,
   marketing: (facts: { id: number; shop: string; by: string; step: number; evidence: string }) => ({
     title: `#${facts.id} ${facts.step === 3 ? '请给店主电话' : '请帮忙联系店主'}`,
@@ -187,7 +129,7 @@ export const life = {
   goalRaised: (goal: string, was: string) => `目标没达到：要${goal}，实际${was}`,
   goalMet: (goal: string, was: string) => `目标达到：要${goal}，实际${was}`,
   goalAsk: (id: number, to: readonly Holder[], facts: { shop: string; goal: string; line: string }): Rich =>
-    rich`${to.flatMap((each) => [atHolder(each), ' '])}#${id} ${facts.shop} 目标到期（${facts.goal}），还没有数据。补上：${facts.line}`,
+    rich`${everyone(to)}#${id} ${facts.shop} 目标到期（${facts.goal}），还没有数据。补上：${facts.line}`,
 
   /* neglect */
   raised: {

@@ -12,7 +12,7 @@ import { armCall } from './rearm.ts'
 import { isLive, raisedBy, subjectOf, ticketIdOf } from './rules.ts'
 import { eventsOf, findTicket, keepEvent, putTicket, type Ticket } from './store.ts'
 
-/** Past its resolve deadline: C and D become B, B becomes A. While the shop is waited for it stands still. */
+/** Past its resolve deadline: C and D become B, B becomes A. Waiting for the shop stops it. */
 export async function fireNeglect(turn: Turn, deadline: Deadline): Promise<void> {
   const ticket = await findTicket(turn.tx, ticketIdOf(deadline.subject))
   if (!ticket || !isLive(ticket.state) || ticket.state === 'waiting_shop') return

@@ -1,5 +1,6 @@
 import type { Turn } from '../db/index.ts'
 import { findShopById, findTeam, type Holder, namesOf, type Shop, type Team } from '../people/index.ts'
+import { managersAmong } from './managers.ts'
 import { piecesOf, type TicketPiece } from './pieces.ts'
 import { eventsOf, findTicket, type Ticket, type TicketEvent } from './store.ts'
 
@@ -13,6 +14,8 @@ export interface Picture {
   readonly pieces: readonly TicketPiece[]
   nameOf(openId: string | null): string | null
   readonly assignee: Holder | null
+  /** Who of the followers is a manager. */
+  readonly managers: ReadonlySet<string>
   readonly now: Date
   readonly zone: string
 }
@@ -29,6 +32,8 @@ export async function pictureOf(turn: Turn, ticketId: number): Promise<Picture |
     ticket.assignee,
     ticket.reporter,
     ticket.firstContact,
+    ...ticket.followers,
+    ...ticket.about,
     ...events.map((event) => event.actor),
     ...pieces.map((piece) => piece.saidBy),
   ]
@@ -42,6 +47,7 @@ export async function pictureOf(turn: Turn, ticketId: number): Promise<Picture |
     pieces,
     nameOf: (openId) => (openId ? (names.get(openId) ?? null) : null),
     assignee: ticket.assignee ? { openId: ticket.assignee, name: names.get(ticket.assignee) ?? null } : null,
+    managers: await managersAmong(turn, ticket.followers),
     now,
     zone,
   }

@@ -7,7 +7,7 @@ import type { Ticket } from './store.ts'
 
 const WARN = { stage: 'warn' } as const
 
-/** What is due after a move, and what is not any more. A goal outlives solving; what is merged or cancelled has none. */
+/** What is due after a move, and what is not any more. A goal outlives solving, but not merging or cancelling. */
 export async function rearm(turn: Turn, { before, now: ticket }: Moved, move: StateMove): Promise<void> {
   const subject = subjectOf(ticket.id)
   const { policy, now } = turn

@@ -20,7 +20,7 @@ export interface Resolving {
   readonly place: Place
 }
 
-/** `warned`: nothing has moved, and what is missing is said; the attempt is kept, so that a second one may go through. */
+/** `warned`: nothing has moved, what is missing is said, and the attempt is kept: a second one may go through. */
 export type Resolved = { readonly ticket: Ticket; readonly line: string; readonly warned: boolean }
 
 /**

@@ -1,4 +1,4 @@
-import type { Block, Card, HeaderColor, Tag } from '../chat/card.ts'
+import type { Block, Button, Card, HeaderColor, Tag } from '../chat/card.ts'
 import { at, bold, grey, joined, type Rich, rich } from '../chat/rich.ts'
 import type { ShopHere } from '../commands/index.ts'
 import { sayBefore, sayWhen } from '../commands/say-when.ts'
@@ -6,16 +6,17 @@ import type { CardMode } from '../delivery/index.ts'
 import { localClock } from '../kernel/calendar.ts'
 import { captureText } from './capture-text.ts'
 import { laterWords } from './later-words.ts'
+import { life } from './life-text.ts'
 import { MORE_MODE, moreForm } from './more.ts'
 import type { Picture } from './picture.ts'
-import { isLive, type TicketMove } from './rules.ts'
+import { isLive, isWaiting, type TicketMove } from './rules.ts'
 import { aboutWhat, text } from './text.ts'
 
 /** Longer words are cut: the owner knows what he said. */
 const MOST_QUOTED = 60
 
 /** What the shop sees of the event list; never who was reminded, never a reason. */
-const SHOWN: readonly TicketMove[] = ['replied', 'claim', 'resolve', 'confirm', 'reopen']
+const SHOWN: readonly TicketMove[] = ['replied', 'claim', 'call', 'resume', 'resolve', 'confirm', 'reopen']
 
 /** The state only, as colour and word (VOICE.md 7): never the class, the cause or a colleague's fault. */
 function stateOf({ ticket, now }: Picture): { color: HeaderColor; tag: Tag } {
@@ -24,6 +25,8 @@ function stateOf({ ticket, now }: Picture): { color: HeaderColor; tag: Tag } {
   if (ticket.state === 'closed' && ticket.closedHow === 'confirmed') return look('green', 'green', '已解决')
   if (ticket.state === 'closed') return look('grey', 'neutral', '已关闭')
   if (ticket.state === 'resolved') return look('green', 'green', '已处理')
+  if (ticket.state === 'waiting_shop') return look('grey', 'neutral', '等您这边')
+  if (ticket.state === 'waiting_team') return look('grey', 'neutral', '等结果')
   if (ticket.reopened > 0) return look('orange', 'orange', '重新处理')
   if (overdue) return look('orange', 'orange', '在催')
   return look('blue', 'blue', waiting ? '已收到' : '处理中')
@@ -35,30 +38,35 @@ const look = (color: HeaderColor, tagColor: Tag['color'], word: string) => ({
 })
 
 /** The one card in the shop's chat. `choices`: the shops of this chat, while nobody knows which one is meant. */
-export function shopCard(picture: Picture, choices: readonly ShopHere[], mode: CardMode | null = null): Card {
+export function shopCard(picture: Picture, choices: readonly ShopHere[], mode?: CardMode | null): Card {
   const { ticket } = picture
   const { color, tag } = stateOf(picture)
   const title = `#${ticket.id} ${aboutWhat(ticket.category)}${ticket.repeat ? ' · 第二次反馈' : ''}`
-  const live = ticket.state === 'open' || ticket.state === 'claimed'
+  const live = isLive(ticket.state)
   const body: Block[] = [
     { kind: 'text', text: firstLine(picture) },
     { kind: 'quote', text: said(picture) },
   ]
-  if (live && ticket.teamId !== null) body.push({ kind: 'text', text: ['接下来：', text.next(ticket.category)] })
+  if (live && ticket.teamId !== null && !isWaiting(ticket.state))
+    body.push({ kind: 'text', text: ['接下来：', text.next(ticket.category)] })
   if (live && ticket.shopId === null && choices.length > 1) body.push(...chooseShop(choices))
   const steps = picture.events.filter((event) => SHOWN.includes(event.move))
   if (steps.length > 0 && ticket.state !== 'closed') {
     body.push({ kind: 'panel', title: `进展（${steps.length}）`, body: [{ kind: 'text', text: progress(picture) }] })
   }
-  if (isLive(ticket.state)) body.push(mode?.name === MORE_MODE ? moreForm() : liveButtons())
+  // Shown by /ticket it is a picture of now: only the standing card has buttons.
+  if (isLive(ticket.state) && mode !== undefined)
+    body.push(mode?.name === MORE_MODE ? moreForm() : liveButtons(ticket.state === 'waiting_shop'))
   return { title, color, tags: [tag], summary: `${title} ${tag.text}`, body }
 }
 
-const liveButtons = (): Block => ({
+/** What the shop is waited for is not for it to hurry. */
+const liveButtons = (shopsTurn: boolean): Block => ({
   kind: 'buttons',
   buttons: [
+    ...(shopsTurn ? [{ label: '我这边好了', style: 'primary' as const, press: { act: 'shop_done' } }] : []),
     { label: captureText.more, press: { act: 'more_form' } },
-    { label: captureText.urge, press: { act: 'urge' } },
+    ...(shopsTurn ? [] : [{ label: captureText.urge, press: { act: 'urge' } }]),
   ],
 })
 
@@ -75,8 +83,17 @@ function firstLine(picture: Picture): Rich {
     if (due && due < now) return rich`${who} 负责，说好${sayWhen(due, now, zone)}前回您，晚了，${bold('正在催')}`
     return rich`${who} 负责，${due ? bold(sayBefore(due, now, zone)) : '马上'}先回复您`
   }
+  if (isWaiting(ticket.state)) return waitLine(picture, who)
   const due = ticket.resolveDue ? sayBefore(ticket.resolveDue, now, zone) : null
   return rich`${who} 正在处理${due ? rich`，${bold(due)}给您结果` : ''}`
+}
+
+function waitLine({ ticket, now, zone }: Picture, who: Rich): Rich {
+  const before = (due: Date | null) => (due ? bold(sayBefore(due, now, zone)) : '弄好后')
+  if (ticket.state === 'waiting_shop') {
+    return rich`在等您这边：${ticket.waitReason ?? '回个话'}，${before(ticket.waitDue)}。${who} 收到就接着办`
+  }
+  return rich`${who} 在等别的团队查，${before(ticket.nextUpdateDue)}给您说一次进展`
 }
 
 const unassigned = ({ ticket }: Picture): Rich =>
@@ -87,6 +104,7 @@ const unassigned = ({ ticket }: Picture): Rich =>
 function closedLine({ ticket }: Picture): Rich {
   if (ticket.closedHow === 'confirmed') return grey('您已确认解决。有新情况，随时 @我')
   if (ticket.closedHow === 'cancelled') return grey('这条没有按客诉处理。要处理的话，再 @我 说一句')
+  if (ticket.closedHow === 'merged') return grey(`和 #${ticket.mergedInto ?? ''} 是一件事，并到那张一起处理`)
   return grey('一直没有新消息，先关闭了。还有问题，再 @我 说一句')
 }
 
@@ -142,15 +160,24 @@ export function solvedCard(picture: Picture): Card {
   return { title, color: 'orange', body: [{ kind: 'text', text: '好的，已经请同事再跟进。' }] }
 }
 
+/** 1-5, for who confirmed; what was pressed is shown to staff only (R-53). */
+const STARS: readonly Button[] = [1, 2, 3, 4, 5].map((stars) => ({
+  label: `${stars} 分`,
+  press: { act: 'rate', stars },
+}))
+
 /** Confirmed by one; "still not solved" by anyone of the shop still wins within the window (DESIGN.md section 4). */
 function closedAsk({ ticket }: Picture, title: string): Card {
+  const notSolved: Button = { label: text.buttons.notSolved, press: { act: 'not_solved' } }
+  const asked = ticket.rating === null && ticket.confirmedBy !== null
   if (ticket.closedHow !== 'confirmed') return { title, color: 'grey', body: [{ kind: 'text', text: grey('已关闭') }] }
   return {
     title,
     color: 'grey',
     body: [
-      { kind: 'text', text: '谢谢，已确认解决。' },
-      { kind: 'buttons', buttons: [{ label: text.buttons.notSolved, press: { act: 'not_solved' } }] },
+      { kind: 'text', text: ['谢谢，已确认解决。', asked ? life.rateAsk : ''] },
+      ...(asked ? [{ kind: 'buttons' as const, buttons: STARS }] : []),
+      { kind: 'buttons', buttons: [notSolved] },
     ],
   }
 }

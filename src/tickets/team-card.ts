@@ -1,16 +1,17 @@
-import type { Block, Button, Card, Form, HeaderColor } from '../chat/card.ts'
+import type { Block, Card, HeaderColor } from '../chat/card.ts'
 import { at, bold, grey, joined, type Rich, red, rich } from '../chat/rich.ts'
 import { platformName, type ShopHere } from '../commands/index.ts'
 import { sayBefore, sayWhen } from '../commands/say-when.ts'
 import type { CardMode } from '../delivery/index.ts'
 import { localClock } from '../kernel/calendar.ts'
 import { reasonLine } from '../triage/index.ts'
-import { captureText } from './capture-text.ts'
-import { CORRECT_MODE, correctForm } from './correct.ts'
+
 import { laterWords, piecesPanel } from './later-words.ts'
+import { lifeBlock } from './life-lines.ts'
 import type { Picture } from './picture.ts'
-import { CAUSES, isLive } from './rules.ts'
+import { isLive, isWaiting } from './rules.ts'
 import { chooseShop } from './shop-card.ts'
+import { teamControls } from './team-buttons.ts'
 import { CAUSE_FORMS, classLine, stateName, tagOfSensitive, text } from './text.ts'
 
 const MOST_QUOTED = 300
@@ -27,10 +28,7 @@ export function teamCard(picture: Picture, mode: CardMode | null, choices: reado
   ]
   if (ticket.outcome && !isLive(ticket.state)) body.push({ kind: 'text', text: outcomeLine(picture) })
   if (isLive(ticket.state) && ticket.shopId === null && choices.length > 0) body.push(...chooseShop(choices))
-  if (mode?.name === 'resolve' && isLive(ticket.state)) body.push(resolveForm())
-  else if (mode?.name === CORRECT_MODE && isLive(ticket.state)) body.push(correctForm(ticket))
-  else body.push({ kind: 'buttons', buttons: buttonsFor(picture) })
-  body.push(...piecesPanel(picture), ...folded(picture))
+  body.push(...lifeBlock(picture), teamControls(picture, mode), ...piecesPanel(picture), ...folded(picture))
   return {
     title: `#${ticket.id} ${classLine(ticket)}`,
     subtitle: [shop?.name ?? '店铺待定', notes ? `（${notes}）` : '', team && !shop ? ` · ${team.name}` : ''].join(''),
@@ -46,7 +44,7 @@ export function teamCard(picture: Picture, mode: CardMode | null, choices: reado
 
 function colorOf({ ticket }: Picture): HeaderColor {
   if (ticket.state === 'resolved' || ticket.closedHow === 'confirmed') return 'green'
-  if (ticket.state === 'closed') return 'grey'
+  if (ticket.state === 'closed' || isWaiting(ticket.state)) return 'grey'
   return CLASS_COLORS[ticket.class] ?? 'blue'
 }
 
@@ -59,7 +57,10 @@ function clocksLine(picture: Picture): Rich {
   const reply = ticket.firstRepliedAt
     ? rich`${localClock(zone, ticket.firstRepliedAt)} ${ticket.state === 'open' ? '已回复，待接手' : '已接手'}`
     : clock('首次回复', ticket.firstReplyDue, { now, zone })
-  return joined([[who, ' ', reply], clock('解决', ticket.resolveDue, { now, zone })], '\n')
+  const standing = ticket.state === 'waiting_shop'
+  const update = ticket.state === 'waiting_team' ? [clock('给店主说进展', ticket.nextUpdateDue, { now, zone })] : []
+  const resolve = standing ? grey('解决时间停着') : clock('解决', ticket.resolveDue, { now, zone })
+  return joined([[who, ' ', reply], ...update, resolve], '\n')
 }
 
 function clock(name: string, due: Date | null, { now, zone }: { now: Date; zone: string }): Rich {
@@ -91,47 +92,12 @@ function outcomeLine({ ticket }: Picture): Rich {
   return [bold(ticket.closedHow === 'cancelled' ? '撤销原因 ' : '处理 '), ticket.outcome ?? '', grey(cause)]
 }
 
-function buttonsFor({ ticket }: Picture): Button[] {
-  const claim: Button = { label: text.buttons.claim, style: 'primary', press: { act: 'claim' } }
-  const resolve: Button = { label: text.buttons.resolve, press: { act: 'resolve_form' } }
-  const back: Button = { label: text.buttons.back, press: { act: 'back' } }
-  const cancel: Button = { label: text.buttons.cancel, press: { act: 'cancel' }, confirm: text.confirmCancel }
-  const recover: Button[] = ticket.class === 'A' ? [{ label: text.buttons.recover, press: { act: 'recover' } }] : []
-  const correct: Button = { label: captureText.correct, press: { act: 'correct_form' } }
-  switch (ticket.state) {
-    case 'open':
-      return [claim, ...recover, resolve, correct, cancel]
-    case 'claimed':
-      return [{ ...resolve, style: 'primary' }, ...recover, back, correct, cancel]
-    default:
-      return [{ label: text.buttons.reopen, press: { act: 'reopen' } }]
-  }
-}
-
-function resolveForm(): Form {
-  return {
-    kind: 'form',
-    name: 'resolve',
-    fields: [
-      {
-        input: 'choice',
-        name: 'cause',
-        label: '原因',
-        required: true,
-        options: CAUSES.map((cause) => ({ value: cause, text: CAUSE_FORMS[cause][0] ?? cause })),
-      },
-      { input: 'text', name: 'done', label: '做了什么', hint: '店主会看到这句话', lines: 3, max: 500, required: true },
-    ],
-    submit: { label: text.buttons.submit, style: 'primary', press: { act: 'resolve' } },
-    others: [{ label: text.buttons.close, press: { act: 'close_form' } }],
-  }
-}
-
 /** Why this class, and what has happened: there for who asks, folded away for who doesn't. */
 function folded(picture: Picture): Block[] {
   const { ticket, events, zone } = picture
   const repeat = ticket.repeatOf ? [`同一问题在 #${ticket.repeatOf} 提过`] : []
-  const why = [...ticket.why.map(reasonLine), ...repeat]
+  const raised = events.filter(({ move }) => move === 'raise').map(({ note }) => note ?? '')
+  const why = [...ticket.why.map(reasonLine), ...repeat, ...raised]
   const history = events.map((event) => {
     const note = event.note && event.move !== 'remind' ? `：${event.note}` : ''
     const who = event.actor ? (picture.nameOf(event.actor) ?? '店主方') : ''

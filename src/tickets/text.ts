@@ -6,7 +6,7 @@ import { MINUTE_MS } from '../kernel/clock.ts'
 import type { Holder } from '../people/index.ts'
 import { type Category, type ComplaintClass, categoryName, type Sensitive, sensitiveName } from '../triage/index.ts'
 
-import { EVENT_WORDS, MOVE_WORDS } from './life-text.ts'
+import { EVENT_WORDS, MOVE_WORDS } from './event-words.ts'
 import { type Cause, isLive, type NudgeClock, type StateMove, type TicketMove } from './rules.ts'
 import type { Ticket } from './store.ts'
 
