@@ -8,6 +8,7 @@ import { type MessageView, messageView } from './page-api/message-view.ts'
 import type { Surroundings } from './page-api/needs.ts'
 import { pageApi, pageRoutes } from './page-api/routes.ts'
 import { streams } from './page-api/stream.ts'
+import { timeToy } from './page-api/time-toy.ts'
 import { type People, peopleOf } from './people/people.ts'
 import type { AppIdentity, CallRecord, Deliver, Platform } from './platform.ts'
 import { type PushRecord, pushQueue } from './push/queue.ts'
@@ -67,6 +68,7 @@ export function playground(options: PlaygroundOptions): Playground {
   const platform = platformOf(options)
   const { world, switches, pushes } = platform
   const live = streams(platform)
+  const time = timeToy({ platform, streams: live, log: options.log, jump: options.jump })
   const note = (key: string, text: string) => world.put({ kind: 'note', id: key, is: text })
   const setScope = (scope: Scope): void => {
     switches.scope = scope
@@ -75,7 +77,7 @@ export function playground(options: PlaygroundOptions): Playground {
   const api = openApi(platform)
   const app = new Hono()
   app.route('/', api)
-  app.route('/', pageApi({ ...surroundingsOf(options), platform, streams: live, setScope }))
+  app.route('/', pageApi({ ...surroundingsOf(options), platform, streams: live, time, setScope }))
   app.route('/', pageRoutes())
   return {
     app,
@@ -95,7 +97,10 @@ export function playground(options: PlaygroundOptions): Playground {
     events: pushes.records.all,
     world,
     note,
-    close: live.close,
+    close() {
+      time.close()
+      live.close()
+    },
   }
 }
 

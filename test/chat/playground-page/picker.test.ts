@@ -18,6 +18,7 @@ const state: State = {
   now: '2026-11-21T13:00:00Z',
   zone: 'Asia/Shanghai',
   hours: { open: '09:00', close: '23:00' },
+  speed: 1,
   try: '',
   bot: { openId: 'ou_bot', name: '客诉管家' },
   people: [person('ou_zhou', '周组长'), person('ou_lin', '小林')],

@@ -36,7 +36,7 @@ test('a jump moves the clock and pushes what is due; without a clock to move it 
   await on.playground.idle()
   on.answer = () => Response.json({})
   const { json } = await post(on, '/jump', { ms: HOUR_MS })
-  expect(json).toEqual({ now: on.now().toISOString() })
+  expect(json).toEqual({ now: on.now().toISOString(), happened: [] })
   expect(on.letters).toHaveLength(2)
   expect((await post(on, '/jump', { to: 'yesterday' })).status).toBe(400)
   expect((await post(stage(), '/jump', { ms: 1 })).status).toBe(409)
@@ -75,4 +75,49 @@ test('pushes and calls are listed with their answers, secrets masked', async () 
   expect(events.at(-1)).toMatchObject({ type: 'im.message.receive_v1', try: 1, status: 200, outcome: 'delivered' })
   expect(JSON.stringify(events)).not.toContain('vt_0123456789')
   expect((await get(on, '/calls')).json.at(-1)).toMatchObject({ method: 'POST', status: 200 })
+})
+
+test('a jump tells what the bot said on the way, in order, and of direct chats only that it spoke', async () => {
+  const on = stage({
+    jump: async () => {
+      await sendText(on, chats.team, '还剩 2 分钟')
+      on.wait(HOUR_MS)
+      await on.call('POST', '/im/v1/messages?receive_id_type=open_id', {
+        receive_id: chats.zhou,
+        msg_type: 'text',
+        content: JSON.stringify({ text: '只给您' }),
+      })
+      return on.now()
+    },
+  })
+  const chats = await withPeople(on)
+  const { json } = await post(on, '/jump', { ms: HOUR_MS })
+  expect(json.happened).toMatchObject([
+    { chat: '一组', kind: 'group', text: '还剩 2 分钟', at: '2026-11-20T02:00:00.000Z' },
+    { kind: 'p2p', text: '', members: [chats.zhou], at: '2026-11-20T03:00:00.000Z' },
+  ])
+})
+
+test('jumps asked for at the same time happen one after the other', async () => {
+  const order: string[] = []
+  const on = stage({
+    jump: async () => {
+      order.push('begins')
+      await Promise.resolve()
+      order.push('ends')
+      return on.now()
+    },
+  })
+  await Promise.all([post(on, '/jump', { ms: 1 }), post(on, '/jump', { ms: 1 })])
+  expect(order).toEqual(['begins', 'ends', 'begins', 'ends'])
+})
+
+test('the clock runs at the speeds there are and no other, and not where time can’t be moved', async () => {
+  const on = stage({ jump: async () => on.now() })
+  expect((await post(on, '/run', { speed: 60 })).json).toEqual({ speed: 60 })
+  expect((await get(on, '/state')).json.speed).toBe(60)
+  expect((await post(on, '/run', { speed: 61 })).status).toBe(400)
+  expect((await post(on, '/run', { speed: 1 })).json).toEqual({ speed: 1 })
+  on.playground.close()
+  expect((await post(stage(), '/run', { speed: 60 })).status).toBe(409)
 })

@@ -1,5 +1,6 @@
 import type { Platform } from '../platform.ts'
 import type { Streams } from './stream.ts'
+import type { TimeToy } from './time-toy.ts'
 
 export type JumpTarget = { readonly ms: number } | { readonly to: 'opening' | 'morning' }
 
@@ -39,5 +40,6 @@ export interface Surroundings {
 export interface PageNeeds extends Surroundings {
   readonly platform: Platform
   readonly streams: Streams
+  readonly time: TimeToy
   setScope(scope: 'group_at' | 'group_msg'): void
 }

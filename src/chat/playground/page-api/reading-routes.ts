@@ -15,7 +15,7 @@ export function readingRoutes(app: Hono, needs: PageNeeds): void {
   const { world } = platform
   app.get('/state', (c) => {
     const hours = needs.hours?.() ?? HOURS
-    return c.json({ ...stateView(platform, c.req.query('as') ?? ''), hours })
+    return c.json({ ...stateView(platform, c.req.query('as') ?? ''), hours, speed: needs.time.speed() })
   })
   app.get('/chats/:chatId/messages', (c) => {
     const as = c.req.query('as') ?? ''

@@ -2,10 +2,15 @@ import type { Platform } from '../platform.ts'
 
 const HEARTBEAT_MS = 15_000
 
-/** Live updates for open pages: `event: change` {chatId}, `event: clock` {now}, a heartbeat. */
+/** Live updates for open pages: `change` {chatId}, `clock` {now, speed}, `happened` {from, to, items}, a heartbeat. */
 export interface Streams {
   open(): Response
   clock(): void
+  /** From now on the clock runs that many times faster. */
+  speed(speed: number): void
+  happened(news: object): void
+  /** How many pages listen. */
+  count(): number
   /** Ends all of them, so that a server can stop. */
   close(): void
 }
@@ -16,7 +21,8 @@ export function streams({ world, clock, refusals }: Pick<Platform, 'world' | 'cl
     const text = `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`
     for (const each of open) each.send(text)
   }
-  const now = () => ({ now: clock.now().toISOString() })
+  let speed = 1
+  const now = () => ({ now: clock.now().toISOString(), speed })
   const changed = (chatId: string) => tell('change', { chatId })
   const stops = [world.onChange(changed), refusals.onAdd(changed)]
   const heartbeat = setInterval(() => tell('clock', now()), HEARTBEAT_MS)
@@ -24,6 +30,12 @@ export function streams({ world, clock, refusals }: Pick<Platform, 'world' | 'cl
   return {
     open: () => eventStream(open, `retry: 1000\nevent: clock\ndata: ${JSON.stringify(now())}\n\n`),
     clock: () => tell('clock', now()),
+    speed(to) {
+      speed = to
+      tell('clock', now())
+    },
+    happened: (news) => tell('happened', news),
+    count: () => open.size,
     close() {
       for (const stop of stops) stop()
       clearInterval(heartbeat)

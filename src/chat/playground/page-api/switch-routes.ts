@@ -3,15 +3,20 @@ import { Refused } from '../../../kernel/errors.ts'
 import { readFaults, setFaults } from '../switches.ts'
 import { bodyOf, word } from './body.ts'
 import type { JumpTarget, PageNeeds } from './needs.ts'
+import { SPEEDS } from './time-toy.ts'
 
 export function switchRoutes(app: Hono, needs: PageNeeds): void {
-  const { platform, streams } = needs
+  const { platform, time } = needs
   app.post('/jump', async (c) => {
-    if (!needs.jump) throw new Refused('conflict', '这里的时间不能拨动')
-    const now = await needs.jump(jumpTarget(await bodyOf(c)))
-    await platform.pushes.due(now)
-    streams.clock()
-    return c.json({ now: now.toISOString() })
+    const { now, happened } = await time.jump(jumpTarget(await bodyOf(c)))
+    return c.json({ now: now.toISOString(), happened })
+  })
+  app.post('/run', async (c) => {
+    const { speed } = await bodyOf(c)
+    const known = SPEEDS.find((each) => each === speed)
+    if (known === undefined) throw new Refused('bad_input', `speed: one of ${SPEEDS.join(', ')}`)
+    time.run(known)
+    return c.json({ speed: known })
   })
   app.post('/faults', async (c) => {
     const change = readFaults(await bodyOf(c))

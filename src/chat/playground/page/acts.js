@@ -25,7 +25,9 @@
  *   | { do: 'made', what: Making } | { do: 'untoast' } | { do: 'answer', yes: boolean }} SeatAct
  * @typedef {'group' | 'person' | 'rename' | 'invite'} Making
  *
- * @typedef {{ do: 'jump', by: import('./api.js').Jump } | { do: 'menu', menu: import('./board.js').Menu | null }
+ * @typedef {{ do: 'jump', by: import('./api.js').Jump } | { do: 'run', speed: import('./api.js').Speed }
+ *   | { do: 'visit', item: import('./api.js').Happening } | { do: 'unpast' }
+ *   | { do: 'menu', menu: import('./board.js').Menu | null }
  *   | { do: 'speak', language: import('./words.js').Language } | { do: 'scheme', scheme: import('./board.js').Scheme }
  *   | { do: 'beside', openId: string } | { do: 'leave', seat: string }} StageAct
  *

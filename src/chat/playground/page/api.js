@@ -8,7 +8,7 @@ import { WORDS } from './words.js'
  * @typedef {{ openId: string, name: string, role: string, external: boolean, color?: string }} Person
  * @typedef {{ chatId: string, name: string, kind: 'group' | 'p2p', external: boolean, members: string[],
  *   hasBot: boolean, unread: number, last: { text: string, at: string } | null }} Chat
- * @typedef {{ now: string, zone: string, hours: { open: string, close: string }, try: string,
+ * @typedef {{ now: string, speed: Speed, zone: string, hours: { open: string, close: string }, try: string,
  *   bot: { openId: string, name: string }, people: Person[], chats: Chat[] }} State
  * @typedef {{ line: string, also: string[], tells: string, example: string }} Command
  * @typedef {{ messageId: string, chatId: string, sender: { openId: string | null, name: string, isBot: boolean },
@@ -26,6 +26,10 @@ import { WORDS } from './words.js'
  * @typedef {{ ok: boolean, toast?: { type: string, content: string }, code?: number | string,
  *   message?: string }} Pressed
  * @typedef {{ ms: number } | { to: 'opening' | 'morning' }} Jump
+ * @typedef {1 | 60 | 600} Speed how many times faster than real time
+ * @typedef {{ at: string, chatId: string, chat: string, kind: 'group' | 'p2p', members: string[], messageId: string,
+ *   text: string }} Happening
+ * @typedef {{ from: string, to: string, items: Happening[] }} Happened
  */
 
 /** Where the server keeps this page's API. */
@@ -70,6 +74,8 @@ export const api = {
   read: (what) => call('/read', what),
   /** @param {Jump} jump @returns {Promise<{ now: string }>} */
   jump: (jump) => call('/jump', jump),
+  /** @param {Speed} speed @returns {Promise<{ speed: Speed }>} */
+  run: (speed) => call('/run', { speed }),
   /** @param {string} chatId @param {{ as: string, in: boolean }} what */
   bot: (chatId, what) => call(`/chats/${encodeURIComponent(chatId)}/bot`, what),
   /** @param {string} chatId @param {{ as: string, openId: string, in: boolean }} what */

@@ -6,22 +6,27 @@
  * @property {string} zone
  * @property {Menu | null} menu what hangs open
  * @property {boolean} jumping the clock is being moved
+ * @property {import('./api.js').Speed} speed how many times faster than real time the clock runs
+ * @property {Past | null} past what happened in the time that was skipped
  * @property {boolean} online
  * @property {Scheme} scheme
  *
+ * @typedef {{ from: string, to: string, items: readonly import('./api.js').Happening[] }} Past
  * @typedef {'time' | 'more'} Menu
  * @typedef {'auto' | 'light' | 'dark'} Scheme
  */
 
 /**
- * @param {import('./api.js').State} state
+ * @param {Pick<import('./api.js').State, 'now' | 'zone' | 'speed'>} state
  * @returns {Board}
  */
-export const boardOf = ({ now, zone }) => ({
+export const boardOf = ({ now, zone, speed }) => ({
   now: Date.parse(now),
   zone,
   menu: null,
   jumping: false,
+  speed,
+  past: null,
   online: true,
   scheme: 'auto',
 })

@@ -12,6 +12,8 @@ const PATHS = {
   check: 'M5 13l4 4L19 7',
   members:
     'M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM3 20a6 6 0 0 1 12 0M16 5a3 3 0 0 1 0 6M18 14.500a6 6 0 0 1 3 5.500',
+  play: 'M8 5l11 7-11 7z',
+  pause: 'M8 5v14M16 5v14',
   plus: 'M12 5v14M5 12h14',
   more: 'M5 12h.01M12 12h.01M19 12h.01',
   beside: 'M4 5h7v14H4zM17 8v8M13 12h8',

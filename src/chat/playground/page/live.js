@@ -4,19 +4,27 @@ import { ROOT } from './api.js'
 const RETRY_MS = 2000
 
 /**
- * Tells of every change on the server. After each gap `onNews` is called once, since what happened in it is not told.
- * @param {{ onNews: () => void, onClock: (now: string) => void, onLine: (online: boolean) => void }} tell
+ * @typedef {import('./api.js').Happened} Happened
+ * @typedef {{ now: string, speed: import('./api.js').Speed }} Clock
  */
-export function listen({ onNews, onClock, onLine }) {
+
+/**
+ * Tells of every change on the server. After each gap `onNews` is called once, since what happened in it is not told.
+ * @param {{ onNews: () => void, onClock: (clock: Clock) => void, onHappened: (happened: Happened) => void,
+ *   onLine: (online: boolean) => void }} tell
+ */
+export function listen(tell) {
+  const { onNews, onClock, onHappened, onLine } = tell
   const source = new EventSource(`${ROOT}/stream`)
   source.addEventListener('open', () => {
     onLine(true)
     onNews()
   })
   source.addEventListener('change', onNews)
-  source.addEventListener('clock', (event) => onClock(JSON.parse(event.data).now))
+  source.addEventListener('clock', (event) => onClock(JSON.parse(event.data)))
+  source.addEventListener('happened', (event) => onHappened(JSON.parse(event.data)))
   source.addEventListener('error', () => {
     onLine(false)
-    if (source.readyState === EventSource.CLOSED) setTimeout(() => listen({ onNews, onClock, onLine }), RETRY_MS)
+    if (source.readyState === EventSource.CLOSED) setTimeout(() => listen(tell), RETRY_MS)
   })
 }

@@ -1,4 +1,4 @@
-import { jumps } from './time-view.js'
+import { jumps, speeds } from './time-view.js'
 import { h } from './tree.js'
 import { language, WORDS } from './words.js'
 
@@ -16,7 +16,13 @@ export const menuTree = (board, menu) => MENUS[menu](board)
 
 /** @type {Readonly<Record<import('./board.js').Menu, (board: Board) => Kid>>} */
 const MENUS = {
-  time: (board) => h('div', { class: 'menu-steps' }, jumps(board)),
+  time: (board) => [
+    h('div', { class: 'menu-steps' }, jumps(board)),
+    choice(
+      WORDS.timeRuns,
+      speeds().map(([label, speed]) => [label, board.speed === speed, { do: 'run', speed }]),
+    ),
+  ],
   more: (board) => [
     choice(WORDS.language, [
       ['中文', language === 'zh', { do: 'speak', language: 'zh' }],

@@ -3,6 +3,7 @@ import { api } from './api.js'
 import { showDraft, takeCommands } from './composer.js'
 import { kept } from './kept.js'
 import { listen } from './live.js'
+import { pastAfter } from './past.js'
 import { readScheme } from './scheme.js'
 import { drawAll, MOST_SEATS, sitDown, stageOf } from './stage.js'
 import { setTime, takeTime } from './stage-clock.js'
@@ -12,7 +13,8 @@ import { languageTag, speak, WORDS } from './words.js'
 /** @typedef {import('./stage.js').Stage} Stage */
 
 const RETRY_MS = 1500
-const SECOND_MS = 1000
+/** A clock that runs fast is looked at more often than one that does not. */
+const TICK_MS = 250
 /** A burst of news is one look at the server. */
 const BREATH_MS = 120
 
@@ -22,11 +24,11 @@ const BREATH_MS = 120
  */
 function runClock(stage) {
   setInterval(() => {
-    const now = stage.clock.now + performance.now() - stage.clock.at
+    const now = stage.clock.now + (performance.now() - stage.clock.at) * stage.board.speed
     const turned = Math.floor(now / 60_000) !== Math.floor(stage.board.now / 60_000)
     setTime(stage, now)
     if (turned) drawAll(stage)
-  }, SECOND_MS)
+  }, TICK_MS)
 }
 
 /** @param {Stage} stage */
@@ -43,9 +45,15 @@ function follow(stage) {
   }
   listen({
     onNews: news,
-    onClock: (now) => {
+    onClock: ({ now, speed }) => {
+      stage.board.speed = speed
       takeTime(stage, now)
       drawAll(stage)
+    },
+    onHappened: (happened) => {
+      const { board } = stage
+      board.past = pastAfter(board.past, happened, board.speed)
+      stage.draw()
     },
     onLine: (online) => {
       stage.board.online = online

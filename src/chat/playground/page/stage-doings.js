@@ -1,5 +1,7 @@
 import { showDraft } from './composer.js'
+import { perform } from './doings.js'
 import { keep } from './kept.js'
+import { become, goTo } from './moving.js'
 import { wearScheme } from './scheme.js'
 import { drawAll, MOST_SEATS, sitDown, standUp } from './stage.js'
 import { takeTime } from './stage-clock.js'
@@ -18,6 +20,12 @@ import { languageTag, speak, WORDS } from './words.js'
 /** @type {{ readonly [K in StageAct['do']]: Doing<K> }} */
 const DOINGS = {
   jump: (stage, act) => jump(stage, act.by),
+  run: async (stage, act) => {
+    change(stage, { speed: act.speed, past: act.speed > 1 ? null : stage.board.past })
+    await stage.api.run(act.speed)
+  },
+  visit: (stage, act) => visit(stage, act.item),
+  unpast: (stage) => change(stage, { past: null }),
   menu: (stage, act) => change(stage, { menu: act.menu === stage.board.menu ? null : act.menu }),
   speak: (stage, act) => {
     keep('language', act.language)
@@ -62,6 +70,19 @@ export async function performOnStage(stage, act) {
 function change(stage, what) {
   Object.assign(stage.board, what)
   stage.draw()
+}
+
+/**
+ * Goes where it was said: in a seat whose person can read it, else as somebody who can.
+ * @param {Stage} stage
+ * @param {import('./api.js').Happening} item
+ */
+async function visit(stage, { chatId, members, messageId }) {
+  const seat = stage.seats.find(({ desk }) => members.includes(desk.as)) ?? stage.seats[0]
+  if (!seat) return
+  if (!members.includes(seat.desk.as)) await become(seat, members[0] ?? seat.desk.as)
+  await goTo(seat, { chatId, shows: 'chat' })
+  await perform(seat, { do: 'show', messageId })
 }
 
 /**

@@ -1,8 +1,9 @@
 import { dateWords, timeWords } from './clock-words.js'
 import { icon } from './icons.js'
 import { menuTree } from './menus.js'
+import { pastTree } from './past-view.js'
 import { whoPill } from './people-view.js'
-import { jumps } from './time-view.js'
+import { jumps, runButton } from './time-view.js'
 import { h } from './tree.js'
 import { WORDS } from './words.js'
 
@@ -19,8 +20,10 @@ export function stageBar(board, desk) {
     h('div', { class: 'clock', key: 'clock', role: 'group', 'aria-label': WORDS.time }, [
       opener(board, 'time', { name: WORDS.time, kids: [icon('clock'), clockTime(board)] }),
       h('div', { class: 'clock-steps' }, jumps(board)),
+      runButton(board),
     ]),
     h('div', { class: 'bar-end', key: 'end' }, [opener(board, 'more', { name: WORDS.more, kids: icon('more') })]),
+    pastTree(board, desk?.faces ?? new Map()),
     h('div', { class: 'bar-status', role: 'status', key: 'status' }, [
       !board.online && h('div', { class: 'toast toast-warning' }, `${WORDS.offline}…`),
     ]),

@@ -107,6 +107,21 @@ export const ZH = {
   toMorning: '明早 09:05',
   plusMinutes: '+5 分钟',
   plusHour: '+1 小时',
+  timeRuns: '时间流速',
+  realTime: '实时',
+  minuteASecond: '1 秒 = 1 分钟',
+  tenMinutesASecond: '1 秒 = 10 分钟',
+  runTime: '让时间跑起来：1 秒 1 分钟',
+  stopTime: '停下，回到实时',
+  past: '这段时间里发生的事',
+  /** @param {number} n */
+  happened: (n) => `机器人说了 ${n} 句话`,
+  nothingHappened: '什么也没发生',
+  /** @param {string} name */
+  directWith: (name) => `和${name}的私聊`,
+  /** @param {string} name */
+  directHidden: (name) => `只有${name}看得到，点开就以他的身份看`,
+  close: '关闭',
   language: '语言',
   appearance: '外观',
   schemeAuto: '跟随系统',

@@ -64,7 +64,7 @@ export function openWorld(from: { clock: Clock; journal: Journal; app: { appId: 
     put(entry) {
       journal.append(entry)
       apply(maps, entry)
-      if (entry.kind !== 'push' && entry.kind !== 'file') for (const listener of listeners) listener(chatOf(entry))
+      if (SEEN.has(entry.kind)) for (const listener of listeners) listener(chatOf(entry))
     },
     onChange(listener) {
       listeners.add(listener)
@@ -72,6 +72,9 @@ export function openWorld(from: { clock: Clock; journal: Journal; app: { appId: 
     },
   }
 }
+
+/** What a page shows; notes, pushes and files change nothing to the eye. */
+const SEEN: ReadonlySet<Entry['kind']> = new Set(['person', 'chat', 'message', 'read'])
 
 function emptyMaps(): Maps {
   return {
