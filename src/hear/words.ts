@@ -41,24 +41,28 @@ export async function hearWords(asking: Asking, words: string): Promise<void> {
   const isAnswer = staffInShop && judgement.verdict !== 'complaint' && judgement.verdict !== 'unsure'
   if (isAnswer) return answerSocially(asking, words, judgement)
   const draft = await draftOf(asking, reportedIn(asking, words, judgement))
-  if (isMore(judgement)) {
-    const ticket = await ticketMeant(asking, draft)
-    if (ticket) return join(asking, ticket, draft)
-    const waiting = await waitingDraft(asking, who)
-    if (waiting && judgement.verdict !== 'complaint') return addMore(asking, waiting, draft)
-  }
-  if (judgement.verdict === 'complaint') return open(asking, draft)
+  if (!isMore(judgement)) return answerSocially(asking, words, judgement)
+  const ticket = await ticketMeant(asking, draft)
+  if (ticket) return join(asking, ticket, draft)
+  const waiting = await waitingDraft(asking, who)
+  if (judgement.verdict === 'complaint') return open(asking, draft, waiting)
+  if (waiting && says(draft)) return addMore(asking, waiting, draft)
   if (judgement.verdict === 'unsure') return ask(asking, draft)
   return answerSocially(asking, words, judgement)
 }
 
 const isWordless = (words: string): boolean => words.replace(/@_user_\d+/g, '').trim() === ''
 
+/** A sticker shows nothing that anybody could look into. */
+const shows = (attachments: Draft['attachments']): boolean => attachments.some(({ kind }) => kind !== 'sticker')
+
+const says = ({ words, attachments }: Draft): boolean => !isWordless(words) || shows(attachments)
+
 /** Who says 登记 wants it filed. A picture alone is more often trouble than not: nobody can tell, so it is asked. */
 export function judge({ message, asker }: Pick<Asking, 'message' | 'asker'>, words: string): Judgement {
   const judgement = gravestDemand(words, triage(words, { by: asker.side === 'staff' ? 'agent' : 'owner' }))
   if (wordsAfterFiling(words)) return { ...judgement, verdict: 'complaint' }
-  return isWordless(words) && message.attachments.length > 0 ? { ...judgement, verdict: 'unsure' } : judgement
+  return isWordless(words) && shows(message.attachments) ? { ...judgement, verdict: 'unsure' } : judgement
 }
 
 /** Thanks and greetings belong to nothing. */
@@ -66,7 +70,7 @@ export const isMore = ({ verdict }: Judgement): boolean => verdict !== 'thanks' 
 
 /** The ticket these words belong to: of the card they answer, else the one this person brought a moment ago. */
 export async function ticketMeant(asking: Saying, draft: Draft): Promise<Ticket | null> {
-  if (isWordless(draft.words) && draft.attachments.length === 0) return null
+  if (!says(draft)) return null
   const standing = await standingTicketIn(asking)
   if (standing !== null) {
     const ticket = await findTicket(asking.tx, standing)
@@ -100,8 +104,7 @@ async function addMore(asking: Asking, waiting: DraftRow, draft: Draft): Promise
 }
 
 /** What was asked about a moment ago goes with it: the picture before the words. */
-async function open(asking: Asking, draft: Draft): Promise<void> {
-  const waiting = await waitingDraft(asking, draft)
+async function open(asking: Asking, draft: Draft, waiting: DraftRow | null): Promise<void> {
   const id = await complain(asking, draft)
   if (id === null || !waiting || waiting.kind === 'quoted') return
   const { words, attachments, chatId, messageId, saidBy } = waiting.complaint

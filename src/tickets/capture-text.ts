@@ -1,6 +1,6 @@
 import { at, type Rich, rich } from '../chat/rich.ts'
 import type { Holder } from '../people/index.ts'
-import { type Category, type ComplaintClass, categoryName } from '../triage/index.ts'
+import { type Category, type ComplaintClass, categoryName, type Sensitive } from '../triage/index.ts'
 
 /** What people read while a complaint is caught, joined, asked about or corrected. */
 export const captureText = {
@@ -8,6 +8,13 @@ export const captureText = {
   nobodyYet: '还没定谁',
   shopUnknown: '店铺待定',
   noWords: '（没有文字）',
+  /** R-65, R-66: care first; a danger is never answered with a look into chat records. */
+  nextGrave: {
+    safety: '主管马上联系您，先问清人怎么样，再一起想办法',
+    legal: '主管马上联系您，听清经过，再给您处理办法',
+    regulator: '主管马上联系您，听清经过，再给您处理办法',
+    media: '主管马上联系您，听清经过，再给您处理办法',
+  } satisfies Record<Exclude<Sensitive, 'none'>, string>,
   alarmSensitive: '先看话术《敏感投诉》：/playbook 敏感。先关心人，道歉、说明之外至少给两个办法。',
   alarmChurn: (id: number) => `先看话术《挽留》：/recover ${id}`,
   crisis: (category: Category, wave: { shops: readonly string[]; tickets: readonly number[] }) =>

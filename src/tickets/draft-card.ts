@@ -15,7 +15,7 @@ function draftCard(draft: DraftRow, { title, outcome }: { title: string; outcome
   const words = complaint.words.replace(/\s+/g, ' ').trim()
   const cut = words.length > MOST_QUOTED ? `${words.slice(0, MOST_QUOTED)}…` : words
   const files = complaint.attachments.length > 0 ? text.files(complaint.attachments.length) : ''
-  const body: Block[] = [{ kind: 'quote', text: `“${cut || text.noWords}”${files}` }]
+  const body: Block[] = [{ kind: 'quote', text: `${cut ? `“${cut}”` : text.noWords}${files}` }]
   if (outcome === null) {
     const file = { label: text.file, style: 'primary' as const, press: { act: 'file_draft' } }
     body.push({ kind: 'buttons', buttons: [file, { label: text.drop, press: { act: 'drop_draft' } }] })

@@ -4,7 +4,17 @@ import { HOUR_MS, plus } from '../kernel/clock.ts'
 import type { Ticket } from './store.ts'
 import { tickets } from './table.ts'
 
-/** What the shop of this chat was told is solved, within `reopenHours`; the one solved last, or `only` this one. */
+/** While another ticket of this chat runs, “still not solved” may be about that one: what is closed stays closed. */
+const meantFor = (of: { chatId: string; only: number | null }) =>
+  of.only === null
+    ? sql`not exists (select 1 from tickets live where live.home_chat = ${of.chatId}
+        and live.state not in ('resolved', 'closed'))`
+    : undefined
+
+/**
+ * What the shop of this chat was told is solved, within `reopenHours`: what waits for its word before what is closed,
+ * the one solved last; or `only` this one.
+ */
 export async function solvedTicketHere(
   { tx, now, policy }: Turn,
   of: { chatId: string; only: number | null },
@@ -18,13 +28,13 @@ export async function solvedTicketHere(
         or(eq(tickets.homeChat, of.chatId), eq(tickets.sourceChat, of.chatId)),
         or(
           eq(tickets.state, 'resolved'),
-          and(eq(tickets.state, 'closed'), sql`${tickets.closedHow} in ('confirmed', 'unanswered')`),
+          and(eq(tickets.state, 'closed'), sql`${tickets.closedHow} in ('confirmed', 'unanswered')`, meantFor(of)),
         ),
         sql`${tickets.resolvedAt} >= ${since}::timestamptz`,
         of.only === null ? undefined : eq(tickets.id, of.only),
       ),
     )
-    .orderBy(desc(tickets.resolvedAt), desc(tickets.id))
+    .orderBy(sql`${tickets.state} = 'closed'`, desc(tickets.resolvedAt), desc(tickets.id))
     .limit(1)
   return row ?? null
 }

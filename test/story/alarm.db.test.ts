@@ -15,6 +15,7 @@ const alarms = (company: Company, person: string) =>
 test('a sensitive complaint is told at once to supervisor and manager, with its playbook, once each', async () => {
   const company = await aCompany()
   await company.says('陈老板', SHOP, '@客诉管家 买家吃了你们推荐的零食过敏住院了，客服还不理人')
+  expect(company.heard(SHOP).at(-1)).toContain('先问清人怎么样')
   for (const person of ['王主管', '何经理']) {
     expect(alarms(company, person)).toHaveLength(1)
     expect(alarms(company, person)[0]).toMatch(

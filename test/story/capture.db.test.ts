@@ -227,3 +227,21 @@ test('登记 with the words behind it files them, without them it asks which', a
   await company.says('小林', TEAM, '@客诉管家 登记')
   expect(company.heard(TEAM).at(-1)).toContain('要登记哪一条')
 })
+
+test('“still not solved” while another ticket runs is not about one that the shop has closed', async () => {
+  await company.says('陈老板', SHOP, '@客诉管家 你们昨天平均响应都70秒了')
+  await company.says('小林', TEAM, '@客诉管家 /resolve 1 店铺 已补发清单')
+  await company.presses('陈老板', SHOP, '已解决')
+  await company.says('陈老板', SHOP, '@客诉管家 满意度怎么只有71%')
+  await company.says('陈老板', SHOP, '@客诉管家 还没解决')
+  expect(company.heard(SHOP).join('\n')).not.toContain('已重开')
+})
+
+test('a reply pushed twice files once', async () => {
+  const original = await company.says('陈老板', SHOP, '你们昨天平均响应都70秒了')
+  company.playground.setFaults({ duplicate: true, lostAnswers: 1 })
+  await company.says('小林', SHOP, '@客诉管家 登记', { replyTo: original })
+  await company.pass(6 * MINUTE_MS)
+  expect(tickets()).toHaveLength(1)
+  expect(company.heard(SHOP).join('\n')).not.toContain('登记过')
+})
