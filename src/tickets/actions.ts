@@ -8,6 +8,7 @@ import { chooseShop } from './choose-shop.ts'
 import { correctActions } from './correct.ts'
 import { draftActions } from './draft-actions.ts'
 import { lifeActions } from './life-actions.ts'
+import { listActions } from './list.ts'
 import { moreActions } from './more.ts'
 import { moveTicket } from './move.ts'
 import { mayMove } from './permit.ts'
@@ -134,6 +135,7 @@ export const ticketActions: readonly Action[] = [
   ...urgeActions,
   ...moreActions,
   ...lifeActions,
+  ...listActions,
   claim,
   back,
   cancel,

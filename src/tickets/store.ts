@@ -1,5 +1,5 @@
-import { and, desc, eq, inArray, ne, sql } from 'drizzle-orm'
-import type { Db, Turn, Tx } from '../db/index.ts'
+import { and, desc, eq, inArray, ne, type SQL, sql } from 'drizzle-orm'
+import { type Db, instant, type Turn, type Tx } from '../db/index.ts'
 import type { TicketMove, TicketState } from './rules.ts'
 import { LIVE_STATES } from './rules.ts'
 import { ticketEvents, tickets } from './table.ts'
@@ -64,35 +64,49 @@ export interface TicketFilter {
   readonly class?: Ticket['class']
   readonly overdueAt?: Date
   readonly states?: readonly TicketState[]
+  /** What is overdue comes before the rest of its kind; without it nothing is. */
+  readonly now?: Date
+  readonly skip?: number
 }
 
-/** Most urgent first: sensitive, then class, then what is due first. */
+/** Past its resolve time, or past its first reply and still nobody's; what waits for the shop is not ours to be late. */
+const overdueBy = (now: Date): SQL => sql`(${tickets.state} <> 'waiting_shop' and (
+  ${tickets.resolveDue} < ${instant(now)}
+  or (${tickets.state} = 'open' and ${tickets.firstRepliedAt} is null and ${tickets.firstReplyDue} < ${instant(now)})))`
+
+const matching = (filter: TicketFilter): SQL | undefined =>
+  and(
+    inArray(tickets.state, [...(filter.states ?? LIVE_STATES)]),
+    filter.teamIds ? inArray(tickets.teamId, [...filter.teamIds, -1]) : undefined,
+    filter.homeChat ? eq(tickets.homeChat, filter.homeChat) : undefined,
+    filter.shopId ? eq(tickets.shopId, filter.shopId) : undefined,
+    filter.assignee ? eq(tickets.assignee, filter.assignee) : undefined,
+    filter.class ? eq(tickets.class, filter.class) : undefined,
+    filter.overdueAt ? overdueBy(filter.overdueAt) : undefined,
+  )
+
+/** Most urgent first: sensitive, A, overdue, important shops, then class and what is due first. */
 export function listTickets(tx: Reader, filter: TicketFilter, most: number): Promise<Ticket[]> {
-  const overdue = filter.overdueAt?.toISOString()
   return tx
     .select()
     .from(tickets)
-    .where(
-      and(
-        inArray(tickets.state, [...(filter.states ?? LIVE_STATES)]),
-        filter.teamIds ? inArray(tickets.teamId, [...filter.teamIds, -1]) : undefined,
-        filter.homeChat ? eq(tickets.homeChat, filter.homeChat) : undefined,
-        filter.shopId ? eq(tickets.shopId, filter.shopId) : undefined,
-        filter.assignee ? eq(tickets.assignee, filter.assignee) : undefined,
-        filter.class ? eq(tickets.class, filter.class) : undefined,
-        overdue
-          ? sql`(${tickets.resolveDue} < ${overdue}::timestamptz
-              or (${tickets.state} = 'open' and ${tickets.firstReplyDue} < ${overdue}::timestamptz))`
-          : undefined,
-      ),
-    )
+    .where(matching(filter))
     .orderBy(
       sql`${tickets.sensitive} = 'none'`,
+      sql`${tickets.class} <> 'A'`,
+      ...(filter.now ? [sql`${overdueBy(filter.now)} is not true`] : []),
+      sql`not exists (select 1 from shops s where s.id = ${tickets.shopId} and s.is_important)`,
       tickets.class,
       sql`case when ${tickets.state} = 'open' then ${tickets.firstReplyDue} else ${tickets.resolveDue} end`,
       tickets.id,
     )
     .limit(most)
+    .offset(filter.skip ?? 0)
+}
+
+export async function countTickets(tx: Reader, filter: TicketFilter): Promise<number> {
+  const [row] = await tx.select({ count: sql<number>`count(*)::int` }).from(tickets).where(matching(filter))
+  return row?.count ?? 0
 }
 
 /** The last ticket of this shop and category since then: the second of its kind is a repeat (R-10). */

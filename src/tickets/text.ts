@@ -152,9 +152,11 @@ export const text = {
   },
   listTitle: (what: string, count: number) => `${what} ${count} 张`,
   listEmpty: '没有待办的单。',
-  listMore: (more: number) => `还有 ${more} 张，缩小范围：/tickets mine、/tickets overdue、/tickets A 或加店名`,
-  listWhat: { mine: '我的待办', overdue: '超时', all: '待办' },
-  badFilter: (typed: string) => `不认识“${typed}”。这样写：/tickets，或加 mine、overdue、A、B、C、D、店名`,
+  listMore: (more: number) => `还有 ${more} 张`,
+  listBack: '上一页',
+  listPage: (page: number) => `第 ${page} 页`,
+  listWhat: { mine: '我的待办', overdue: '超时', waiting: '在等', all: '待办' },
+  badFilter: (typed: string) => `不认识“${typed}”。这样写：/tickets，或加 mine、overdue、waiting、A、B、C、D、店名`,
   notYours: (id: number, newest: readonly number[]) =>
     newest.length > 0 ? `本群没有 #${id}。最近的是 ${ids(newest)}` : `本群没有 #${id} 这张单。`,
 }

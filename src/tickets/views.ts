@@ -8,6 +8,7 @@ import { lookAround, shopsOf, shopsSeenWith } from '../people/index.ts'
 import { alarmView } from './alarm.ts'
 import { calendarFor } from './clocks.ts'
 import { draftViews } from './draft-card.ts'
+import { listView } from './list.ts'
 import { isDue, nudgeLine } from './nudge-line.ts'
 import { type Picture, pictureOf } from './picture.ts'
 import { relayCard } from './relay-card.ts'
@@ -91,4 +92,5 @@ export const ticketViews: readonly View[] = [
   teamView,
   relayView,
   nudgesView,
+  listView,
 ]

@@ -1,0 +1,135 @@
+import { beforeEach, expect, test } from 'vitest'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/kernel/clock.ts'
+import { aCompany, type Company } from '../helpers/company.ts'
+
+const SHOP = '松果零食 客服群'
+const TEAM = '一组'
+let company: Company
+
+beforeEach(async () => {
+  company = await aCompany()
+  await company.pass(MINUTE_MS)
+})
+
+const complain = async (words = '你们昨天平均响应都70秒了', owner = '陈老板', chat = SHOP) => {
+  await company.says(owner, chat, `@客诉管家 ${words}`)
+  await company.pass(2_000)
+}
+const asks = async (person: string, line: string) => {
+  const before = company.heard(TEAM).length
+  await company.says(person, TEAM, `@客诉管家 ${line}`)
+  await company.pass(2_000)
+  return company.heard(TEAM).slice(before).join('\n')
+}
+const card = (id = 1) =>
+  company.heard(TEAM).findLast((words) => words.startsWith(`#${id} `) && words.includes(' · ')) ?? ''
+
+test('assigned from leader up, the new assignee is told by @, and first contact stays', async () => {
+  await complain()
+  await company.presses('周组长', TEAM, '我来处理')
+  expect(await asks('小林', '/assign 1 @王主管')).toContain('用不了')
+  const said = await asks('周组长', '/assign 1 @小林')
+  expect(said).toContain('@小林 #1 松果零食 周组长转给您，请接手。')
+  expect(card()).toContain('首问 周组长')
+  await asks('周组长', '/assign 1 @王主管')
+  expect(card()).toContain('首问 周组长')
+})
+
+test('whoever is complained about can’t take, close, merge or cancel it, nor be given it', async () => {
+  await complain()
+  expect(await asks('小林', '/about 1 @周组长')).toContain('#1 投诉的是周组长，由别的同事处理')
+  expect(card()).toContain('**投诉的是** 周组长')
+  expect(card()).toContain(`<at id=${company.idOf('王主管')}></at>`)
+  for (const line of ['/claim 1', '/resolve 1 客服 好了', '/cancel 1 不是客诉', '/assign 1 @小林']) {
+    expect(await asks('周组长', line)).toContain('#1 说的是您，请别的同事来办')
+  }
+  expect(await asks('王主管', '/assign 1 @周组长')).toContain('#1 投诉的就是周组长，请转给别人')
+  expect(await asks('周组长', '/about 1 @周组长 off')).toContain('要由组长以上的别人来改')
+  expect(card()).toContain('待接手')
+})
+
+test('the contact ladder goes to the opposite supervisor only when the four steps before have their evidence', async () => {
+  await complain()
+  await asks('小林', '/claim 1')
+  await asks('小林', '/contact 1 1 10:20 群里 @ 了')
+  expect(await asks('小林', '/contact 1 5 都没回')).toContain(
+    '前面还空着：2 加好友、3 向市场部要电话、4 请市场部帮忙找人',
+  )
+  await asks('小林', '/contact 1 2 好友申请没通过')
+  expect(await asks('小林', '/contact 1 3 请给电话')).toContain('请给店主电话')
+  await asks('小林', '/contact 1 4 电话没人接')
+  expect(card()).toContain('●●●●○ 请市场部帮忙找人')
+  expect(await asks('小林', '/contact 1 5 都没回')).toContain('@王主管 #1 松果零食 四步都联系不上店主，交给您（对班）')
+})
+
+test('a merged ticket says where it went, and its words are kept in the other', async () => {
+  await complain()
+  await company.pass(HOUR_MS)
+  await complain('满意度怎么只有71%')
+  expect(await asks('小林', '/merge 2 1')).toContain('用不了')
+  expect(await asks('周组长', '/merge 2 1')).toContain('#2 已并到 #1')
+  expect(card(1)).toContain('并入一张单：#2：满意度怎么只有71%')
+  expect(company.heard(SHOP).find((words) => words.startsWith('#2 '))).toContain('和 #1 是一件事，并到那张一起处理')
+})
+
+test('escalated to the next one up by @', async () => {
+  await complain()
+  expect(await asks('小林', '/escalate 1 店主要见负责人')).toContain('@周组长 #1 松果零食 小林请您介入：店主要见负责人')
+  expect(await asks('周组长', '/升级 1')).toContain('@王主管 #1 松果零食 周组长请您介入')
+})
+
+test('/why tells class, clocks and ladder with their reasons', async () => {
+  await complain()
+  const why = await asks('小林', '/why 1')
+  expect(why).toMatch(/#1 C · 回复慢，待接手\n类别：.*平均响应/)
+  expect(why).toContain('时间：首次回复 5 分钟，今天 10:06 前')
+  expect(why).toMatch(/提醒（首次回复）：今天 10:06 周组长 → 今天 10:11 周组长 → 今天 10:21 王主管 → 今天 10:36 何经理/)
+})
+
+test('who confirmed rates once; the shop’s chat never shows how', async () => {
+  await complain()
+  await asks('小林', '/resolve 1 店铺 已补发清单')
+  expect(company.heard(SHOP).join('\n')).not.toContain('[5 分]')
+  await company.presses('陈老板', SHOP, '已解决')
+  expect((await company.presses('周组长', SHOP, '4 分')).toast?.content).toBe('请由点“已解决”的那位来打分。')
+  expect((await company.presses('陈老板', SHOP, '4 分')).toast?.content).toBe('谢谢您的打分')
+  expect(company.heard(SHOP).join('\n')).not.toMatch(/4 分|4\/5/)
+  expect(card()).toContain('店主打分** 4/5')
+})
+
+test('a goal that is reached on its day solves the ticket, one that is missed makes it a repeat of class B', async () => {
+  await complain()
+  await asks('小林', '/claim 1')
+  await asks('小林', '/plan 1 平均响应 40秒 11-22')
+  await company.pass(DAY_MS)
+  await asks('小林', '/metric 今天 松果零食 响应 38s')
+  await company.pass(DAY_MS)
+  await company.pass(8 * HOUR_MS)
+  expect(card()).toContain('目标达到：要平均响应 40 秒，实际38 秒')
+  expect(company.heard(SHOP).at(-1)).toContain('#1 解决了吗')
+})
+
+test('a goal missed after it was solved opens it again as a repeat', async () => {
+  await complain()
+  await asks('小林', '/plan 1 平均响应 40秒 11-22')
+  await asks('小林', '/resolve 1 客服 已加两人')
+  await company.presses('陈老板', SHOP, '已解决')
+  await company.pass(DAY_MS)
+  await asks('小林', '/metric 今天 松果零食 响应 58s')
+  await company.pass(DAY_MS + 8 * HOUR_MS)
+  expect(card()).toContain('#1 B · 回复慢 · 二次客诉')
+  expect(card()).toContain('目标没达到，按二次客诉升为 B')
+})
+
+test('a list longer than a phone has a button that turns the page', async () => {
+  for (let n = 0; n < 9; n += 1) {
+    await asks('小林', '竹语茶具 林姐说满意度怎么只有71%')
+    await company.pass(11 * MINUTE_MS)
+  }
+  const list = await asks('小林', '/tickets')
+  const count = Number(/待办 (\d+) 张/.exec(list)?.[1])
+  expect(count).toBe(9)
+  expect(list).toContain('[还有 1 张]')
+  await company.presses('小林', TEAM, '还有 1 张')
+  expect(company.heard(TEAM).findLast((words) => words.includes('待办 9 张'))).toContain('[上一页]')
+})
