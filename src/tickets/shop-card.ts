@@ -48,7 +48,7 @@ export function shopCard(picture: Picture, choices: readonly ShopHere[], mode?: 
     { kind: 'quote', text: said(picture) },
   ]
   if (live && ticket.teamId !== null && !isWaiting(ticket.state))
-    body.push({ kind: 'text', text: ['接下来：', text.next(ticket.category)] })
+    body.push({ kind: 'text', text: ['接下来：', nextStep(ticket)] })
   if (live && ticket.shopId === null && choices.length > 1) body.push(...chooseShop(choices))
   const steps = picture.events.filter((event) => SHOWN.includes(event.move))
   if (steps.length > 0 && ticket.state !== 'closed') {
@@ -59,6 +59,9 @@ export function shopCard(picture: Picture, choices: readonly ShopHere[], mode?: 
     body.push(mode?.name === MORE_MODE ? moreForm() : liveButtons(ticket.state === 'waiting_shop'))
   return { title, color, tags: [tag], summary: `${title} ${tag.text}`, body }
 }
+
+const nextStep = ({ sensitive, category }: Picture['ticket']): string =>
+  sensitive === 'none' ? text.next(category) : captureText.nextGrave[sensitive]
 
 /** What the shop is waited for is not for it to hurry. */
 const liveButtons = (shopsTurn: boolean): Block => ({
