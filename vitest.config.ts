@@ -5,6 +5,8 @@ const SECOND = 1_000
 const LONG = 'test/long/**'
 const DATABASE = 'test/**/*.db.test.ts'
 const RACES = 'test/race/**/*.test.ts'
+/** Property tests try the same values in every run: what fails here fails everywhere. */
+const setupFiles = ['./test/helpers/fixed-seed.ts']
 const WORKERD = 'test/workerd/**/*.test.ts'
 
 /** Pure tests once; database tests on PGlite and again on a real PostgreSQL; races only there; one smoke in workerd. */
@@ -13,11 +15,12 @@ export default defineConfig({
     maxWorkers: 2,
     reporters: ['default', slowestFiles(8)],
     projects: [
-      { test: { name: 'pure', include: ['test/**/*.test.ts'], exclude: [LONG, DATABASE, RACES, WORKERD] } },
+      { test: { name: 'pure', include: ['test/**/*.test.ts'], exclude: [LONG, DATABASE, RACES, WORKERD], setupFiles } },
       {
         test: {
           name: 'pglite',
           include: [DATABASE],
+          setupFiles,
           isolate: false,
           testTimeout: 30 * SECOND,
           hookTimeout: 60 * SECOND,
@@ -27,6 +30,7 @@ export default defineConfig({
         test: {
           name: 'postgres',
           include: [DATABASE, RACES],
+          setupFiles,
           isolate: false,
           globalSetup: './test/long/postgres.ts',
           testTimeout: 30 * SECOND,
