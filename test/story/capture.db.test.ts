@@ -134,14 +134,6 @@ test('words in the thread of the card join, however late', async () => {
   expect(tickets()[0]).toContain('又补充 1 条')
 })
 
-test('two messages pushed at once open one ticket', async () => {
-  const { people } = company.playground
-  const say = (text: string) => people.say({ as: company.idOf('陈老板'), chatId: company.chatOf(SHOP), text })
-  await Promise.all([say('@客诉管家 你们昨天平均响应都70秒了'), say('@客诉管家 平均响应太慢了，70秒')])
-  await company.settle()
-  expect(tickets()).toHaveLength(1)
-})
-
 test('“still not solved” in words reopens within the window; thanks do not', async () => {
   await company.says('陈老板', SHOP, '@客诉管家 你们昨天平均响应都70秒了')
   await company.says('小林', TEAM, '@客诉管家 /resolve 1 店铺 已补发清单')
