@@ -50,7 +50,7 @@ export async function draftOf(hearing: Hearing, reported: Reported): Promise<Dra
   const author = reported.author ?? { openId: asker.openId, isStaff: asker.side === 'staff' }
   const belonging = await whose(hearing, reported.words, author)
   const team = belonging.teamId === null ? null : await findTeam(tx, belonging.teamId)
-  const [asked] = await staffAmong(tx, reported.mentioned)
+  const named = await staffAmong(tx, reported.mentioned)
   const staff = [asker.side === 'staff' ? asker.openId : null, author.isStaff ? author.openId : null]
   const cards = []
   if (team?.chatId) {
@@ -69,7 +69,8 @@ export async function draftOf(hearing: Hearing, reported: Reported): Promise<Dra
     judgement: reported.judgement,
     saidBy: asker.openId,
     reporter: author.isStaff ? null : author.openId,
-    firstContact: asked ?? staff.find((openId) => openId !== null) ?? null,
+    named,
+    firstContact: named[0] ?? staff.find((openId) => openId !== null) ?? null,
     cards,
   }
 }

@@ -10,5 +10,8 @@ export const MINUTE_MS = 60 * SECOND_MS
 export const HOUR_MS = 60 * MINUTE_MS
 export const DAY_MS = 24 * HOUR_MS
 
+/** The later of two moments. */
+export const later = (a: Date, b: Date): Date => new Date(Math.max(a.getTime(), b.getTime()))
+
 /** `at` moved by `ms` milliseconds of elapsed time. */
 export const plus = (at: Date, ms: number): Date => new Date(at.getTime() + ms)

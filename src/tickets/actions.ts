@@ -110,10 +110,11 @@ const resolve = defineAction({
     if (!cause || !note) throw new Refused('bad_input', text.formOpened)
     const { asker: by, place } = acting
     const id = ticketIdOf(acting.card.subject)
-    const { line, warned } = await resolveTicket(acting, { id, by, place, cause, note: note.slice(0, 1_000) })
+    const { ticket, line, warned } = await resolveTicket(acting, { id, by, place, cause, note: note.slice(0, 1_000) })
     if (warned) return { type: 'warning', text: line }
     await setMode(acting, acting.card.messageId, null)
-    return done(line)
+    // What was left out stands on the card, with the line to type; a toast is read in two seconds.
+    return done(text.resolved(ticket))
   },
 })
 

@@ -3,6 +3,7 @@ import type { Turn } from '../db/index.ts'
 import { clearDeadlines, type Deadline, setDeadline } from '../deadlines/index.ts'
 import { touch } from '../delivery/index.ts'
 import { isOpen, nextOpening } from '../kernel/calendar.ts'
+import { later } from '../kernel/clock.ts'
 import type { ComplaintClass } from '../triage/index.ts'
 import { calendarFor, callSpan, resolveSpan } from './clocks.ts'
 import { holdersForStep } from './ladder-people.ts'
@@ -31,7 +32,7 @@ export async function fireCall(turn: Turn, deadline: Deadline): Promise<void> {
     const people = ticket.assignee ? [ticket.assignee] : []
     if (people.length > 0) await nudge(turn, ticket, { clock: 'call', stage: 'warn', people, late: false })
     const dueAt = ticket.callDue ?? callSpan(turn.policy, turn.zone, ticket.openedAt).dueAt
-    return setDeadline(turn, { ...deadline, at: dueAt > turn.now ? dueAt : turn.now, facts: { stage: 'due' } })
+    return setDeadline(turn, { ...deadline, at: later(dueAt, turn.now), facts: { stage: 'due' } })
   }
   const to = raisedBy(ticket.class, 'call')
   if (to) await raise(turn, ticket, { to, why: life.raised.call(sayDuration(turn.policy.clocks.call)) })

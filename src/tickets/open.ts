@@ -22,6 +22,8 @@ export interface Complaint {
   /** Null: the shop itself, through a member of staff. */
   readonly reporter: string | null
   readonly firstContact: string | null
+  /** Members of staff named by @ in it: whom a complaint about how somebody answers is about. */
+  readonly named?: readonly string[]
   /** Null: not known yet. */
   readonly shop: ShopHere | null
   readonly teamId: number | null
@@ -44,7 +46,8 @@ export async function openTicket(turn: Turn, complaint: Complaint): Promise<numb
   const repeat = judgement.repeat || repeatOf !== null
   const first = judgement.class ?? 'D'
   const cls = repeat || judgement.sensitive !== 'none' ? atLeastB(first) : first
-  const assignee = teamId === null ? null : await firstAssignee(turn, teamId)
+  const about = aboutOf(complaint, category)
+  const assignee = teamId === null ? null : await firstAssignee(turn, teamId, about)
   const clocks = teamId === null ? null : openingClocks(turn, cls)
   const opened = await openInOneStatement(turn, {
     keys: complaint.keys,
@@ -58,13 +61,14 @@ export async function openTicket(turn: Turn, complaint: Complaint): Promise<numb
       repeat,
       repeatOf,
       sensitive: judgement.sensitive,
+      about,
       words: complaint.words,
       attachments: complaint.attachments,
       why: judgement.why,
       sourceChat: complaint.chatId,
       sourceMessage: complaint.messageId,
       reporter: complaint.reporter,
-      firstContact: complaint.firstContact ?? assignee,
+      firstContact: firstContactOf(complaint, about) ?? assignee,
       assignee,
       firstReplyDue: clocks?.firstReplyDue ?? null,
       resolveDue: clocks?.resolveDue ?? null,
@@ -79,6 +83,13 @@ export async function openTicket(turn: Turn, complaint: Complaint): Promise<numb
 function earlier({ tx, now, policy }: Turn, shopId: number, category: Category): Promise<number | null> {
   return earlierTicket(tx, { shopId, category, since: plus(now, -policy.repeatDays * DAY_MS) })
 }
+
+const aboutOf = ({ named = [] }: Complaint, category: Category): readonly string[] =>
+  category === 'reply_quality' ? named : []
+
+/** Who is complained about is nobody's first contact. */
+const firstContactOf = ({ firstContact }: Complaint, about: readonly string[]): string | null =>
+  firstContact !== null && about.includes(firstContact) ? null : firstContact
 
 /** The team's leader; without one a supervisor, then a manager, else nobody (DESIGN.md section 5). */
 export async function firstAssignee(

@@ -1,6 +1,6 @@
 import type { Turn } from '../db/index.ts'
 import { clearDeadlines, setDeadline } from '../deadlines/index.ts'
-import { HOUR_MS, plus } from '../kernel/clock.ts'
+import { HOUR_MS, later, plus } from '../kernel/clock.ts'
 import { callSpan, firstReplySpan, nextUpdateSpan } from './clocks.ts'
 import { type StateMove, subjectOf } from './rules.ts'
 import type { Ticket } from './store.ts'
@@ -70,7 +70,7 @@ export async function armResolve(turn: Turn, ticket: Ticket): Promise<void> {
   const { resolveDue } = ticket
   if (resolveDue === null) return
   const warnAt = plus(resolveDue, -policy.clocks.resolve[ticket.class] * (1 - policy.warnAt))
-  await setDeadline(turn, { subject, kind: 'resolve', at: warnAt > now ? warnAt : now, facts: WARN })
+  await setDeadline(turn, { subject, kind: 'resolve', at: later(warnAt, now), facts: WARN })
   if (ticket.class !== 'A') await setDeadline(turn, { subject, kind: 'neglect', at: ticket.neglectDue ?? resolveDue })
 }
 
@@ -79,6 +79,14 @@ export async function armCall(turn: Turn, ticket: Ticket): Promise<void> {
   if (ticket.class !== 'B') return
   const { warnAt } = callSpan(turn.policy, turn.zone, turn.now)
   await setDeadline(turn, { subject: subjectOf(ticket.id), kind: 'call', at: warnAt, facts: WARN })
+}
+
+/** Judged anew: what a class owes runs from now; what it no longer owes is judged away when it fires. */
+export async function armJudged(turn: Turn, ticket: Ticket): Promise<void> {
+  const { resolveDue } = ticket
+  const neglected = ticket.class !== 'A' && resolveDue !== null
+  if (neglected) await setDeadline(turn, { subject: subjectOf(ticket.id), kind: 'neglect', at: resolveDue })
+  await armCall(turn, ticket)
 }
 
 export async function armReopened(turn: Turn, ticket: Ticket): Promise<void> {

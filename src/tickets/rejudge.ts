@@ -5,7 +5,8 @@ import { Refused } from '../kernel/errors.ts'
 import type { Judgement } from '../triage/index.ts'
 import { raiseAlarm } from './alarm.ts'
 import { captureText as text } from './capture-text.ts'
-import { resolveSpan } from './clocks.ts'
+import { callSpan, resolveSpan } from './clocks.ts'
+import { armJudged } from './rearm.ts'
 import { atLeastB, isLive, subjectOf } from './rules.ts'
 import { putTicket, type Ticket } from './store.ts'
 
@@ -19,11 +20,14 @@ export async function rejudge(turn: Turn, seen: Ticket, judged: Partial<Judged>)
   const cls = judged.class ?? seen.class
   const runs = cls !== seen.class && seen.teamId !== null && (seen.state === 'open' || seen.state === 'claimed')
   const span = runs ? spanOf(turn, seen, cls) : null
-  const change = { ...judged, ...(span && { resolveDue: span.dueAt }), changedAt: turn.now }
+  const callDue = callSpan(turn.policy, turn.zone, turn.now).dueAt
+  const clocks = span && { resolveDue: span.dueAt, neglectDue: null, callDue }
+  const change = { ...judged, ...clocks, changedAt: turn.now }
   const now = await putTicket(turn.tx, seen, change)
   if (!now) throw new Refused('conflict', text.decided)
   const subject = subjectOf(seen.id)
   if (span) await setDeadline(turn, { subject, kind: 'resolve', at: span.warnAt, facts: { stage: 'warn' } })
+  if (span) await armJudged(turn, now)
   await raiseAlarm(turn, seen.id)
   await touch(turn, subject)
   return now

@@ -69,7 +69,7 @@ export interface TicketFilter {
   readonly skip?: number
 }
 
-/** Past its resolve time, or past its first reply and still nobody's; what waits for the shop is not ours to be late. */
+/** Past its resolve time, or past its first reply and still nobody's; waiting for the shop, we are not late. */
 const overdueBy = (now: Date): SQL => sql`(${tickets.state} <> 'waiting_shop' and (
   ${tickets.resolveDue} < ${instant(now)}
   or (${tickets.state} = 'open' and ${tickets.firstRepliedAt} is null and ${tickets.firstReplyDue} < ${instant(now)})))`

@@ -90,7 +90,7 @@ test('waiting on the shop stops the resolve clock, reminds the shop when due, an
   const done = await company.presses('陈老板', SHOP, '我这边好了')
   expect(done.toast?.content).toBe('收到，#1 马上接着办')
   expect(company.heard(TEAM).at(-1)).toContain('@小林 #1 店主说那边好了')
-  expect(teamCard()).toMatch(/解决 \*\*11月24日/)
+  expect(teamCard()).toMatch(/解决 \*\*后天 18:0/)
 })
 
 test('waiting on another team owes the shop a word each 15 minutes of working time', async () => {

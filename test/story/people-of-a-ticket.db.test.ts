@@ -48,6 +48,14 @@ test('whoever is complained about can’t take, close, merge or cancel it, nor b
   expect(card()).toContain('待接手')
 })
 
+test('who is named by @ in a complaint about how he answers is the one it is about, from the start', async () => {
+  await complain('@周组长 回复态度太差了，敷衍客人，答非所问')
+  expect(card()).toContain('回复质量')
+  expect(card()).toContain('**投诉的是** 周组长')
+  expect(card()).toContain(`<at id=${company.idOf('王主管')}></at> 首次回复`)
+  expect((await company.presses('周组长', TEAM, '我来处理')).toast?.content).toContain('#1 说的是您')
+})
+
 test('the contact ladder goes to the opposite supervisor only when the four steps before have their evidence', async () => {
   await complain()
   await asks('小林', '/claim 1')
