@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { setUpSample } from '../../src/chat/playground/index.ts'
+import { sampleAdmin, setUpSample } from '../../src/chat/playground/index.ts'
 import { migratePostgres } from '../../src/db/migrate.ts'
 import { wordsOf } from '../helpers/company.ts'
 import { type FreshDatabase, freshDatabase } from '../long/postgres.ts'
@@ -88,10 +88,16 @@ test('a press is answered with a toast and the card as it is now', async () => {
 })
 
 test('complaints that come at once become a ticket each: no request waits for another’s connection', async () => {
-  const told = await Promise.all([1, 2, 3, 4, 5, 6].map((n) => says('陈老板', `你们昨天平均响应都7${n}秒了`)))
-  expect(told.map((said) => said.told)).toEqual(told.map(() => 'delivered'))
+  const { people } = desk.playground
+  const names = ['甲', '乙', '丙', '丁', '戊', '己']
+  for (const name of names) {
+    const { openId } = people.person({ name, external: true })
+    await people.member({ as: sampleAdmin, chatId: chatOf(SHOP), openId, in: true })
+  }
+  const heard = await Promise.all(names.map((name) => says(name, '你们昨天平均响应都70秒了')))
+  expect(heard.map(({ told }) => told)).toEqual(names.map(() => 'delivered'))
   await settled()
-  expect(await rows('select count(*) as n from tickets')).toBe(7)
+  expect(await rows('select count(*) as n from tickets')).toBe(1 + names.length)
   for (const n of [2, 3, 4, 5, 6, 7]) expect(about(SHOP, `#${n}`), scene()).toHaveLength(1)
 })
 
