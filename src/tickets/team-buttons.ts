@@ -46,11 +46,12 @@ const callOwed = ({ ticket, events }: Picture): boolean =>
 
 function frequent(picture: Picture): Button[] {
   const call = callOwed(picture) ? [opens('call')] : []
+  const backHere = holdsFiles(picture) ? [] : [BACK]
   switch (picture.ticket.state) {
     case 'open':
       return [CLAIM, RESOLVE, howTo(picture), CORRECT, CANCEL]
     case 'claimed':
-      return [{ ...RESOLVE, style: 'primary' }, ...call, opens('wait_shop'), howTo(picture), BACK, CORRECT]
+      return [{ ...RESOLVE, style: 'primary' }, ...call, opens('wait_shop'), howTo(picture), ...backHere, CORRECT]
     default:
       return [RESUME, RESOLVE, ...call, howTo(picture)]
   }
@@ -68,7 +69,7 @@ function menuOf(picture: Picture): Button[] {
   return [
     ...forms.map(opens),
     ...(state === 'claimed' ? [] : [opens('wait_shop')]),
-    ...(isWaiting(state) ? [BACK, CORRECT] : []),
+    ...(isWaiting(state) ? [BACK, CORRECT] : state === 'claimed' && holdsFiles(picture) ? [BACK] : []),
     ...(state === 'open' ? [] : [CANCEL]),
     CLOSE,
   ]

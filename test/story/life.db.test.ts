@@ -109,3 +109,35 @@ test('waiting on another team owes the shop a word each 15 minutes of working ti
   expect(company.heard(TEAM).slice(later).join()).toContain('说进展')
   expect(await asks('小林', '/resume 1')).toContain('#1 继续处理')
 })
+
+test('a sensitive one is never resolved before two offers that differ are noted', async () => {
+  await complain('买家吃了你们推荐的零食过敏住院了，客服还不理人')
+  await asks('小林', '/call 1 已问候买家')
+  const refused = '#1 是敏感客诉，要先给店主至少两个方案，现在记了'
+  expect(await asks('周组长', '/resolve 1 客服 已沟通')).toContain(`${refused} 0 个`)
+  await asks('小林', '/offer 1 垫付医药费并致歉')
+  await asks('小林', '/offer 1 垫付医药费并致歉。')
+  expect(await asks('周组长', '/resolve 1 客服 已沟通')).toContain(`${refused} 1 个`)
+  await asks('小林', '/offer 1 主管上门探望')
+  await asks('小林', '/refuse 1')
+  await asks('小林', '/refuse 1')
+  expect(await asks('小林', '/offer 1 主管上门探望')).toContain('这个方案店主已经拒绝两次了')
+  expect(await asks('周组长', '/follow 1 @何经理')).toContain('何经理跟进 #1')
+  await asks('周组长', '/follow 1 @王主管')
+  await asks('周组长', '/retain 1 主管上门')
+  expect(await asks('周组长', '/resolve 1 客服 已沟通')).toContain('已标记解决')
+})
+
+test('the list puts a sensitive one first, then A, then what is overdue, then important shops', async () => {
+  const shops = { 2: '竹语茶具 客服群' }
+  await complain('你们昨天平均响应都70秒了')
+  await company.pass(11 * MINUTE_MS)
+  await company.says('林姐', shops[2], '@客诉管家 满意度怎么只有71%')
+  await asks('何经理', '/shop 竹语茶具 重点 是')
+  await asks('小林', '/note 1 在看')
+  await asks('小林', '/note 2 在看')
+  await company.says('林姐', shops[2], '@客诉管家 你们做得太差，我要退服务费，不合作了')
+  await complain('买家吃了你们推荐的零食过敏住院了，客服还不理人')
+  const list = await asks('小林', '/tickets')
+  expect([...list.matchAll(/\*\*#(\d)/g)].map(([, id]) => id)).toEqual(['4', '3', '2', '1'])
+})
