@@ -7,12 +7,15 @@
  * @property {Menu | null} menu what hangs open
  * @property {boolean} jumping the clock is being moved
  * @property {import('./api.js').Speed} speed how many times faster than real time the clock runs
+ * @property {Playing | null} story the story that plays, or just did
  * @property {Past | null} past what happened in the time that was skipped
  * @property {boolean} online
  * @property {Scheme} scheme
  *
  * @typedef {{ from: string, to: string, items: readonly import('./api.js').Happening[] }} Past
- * @typedef {'time' | 'more'} Menu
+ * @typedef {{ id: string, step: number, of: number, tells: string,
+ *   state: 'playing' | 'paused' | 'done' | 'stuck' }} Playing
+ * @typedef {'time' | 'stories' | 'more'} Menu
  * @typedef {'auto' | 'light' | 'dark'} Scheme
  */
 
@@ -26,6 +29,7 @@ export const boardOf = ({ now, zone, speed }) => ({
   menu: null,
   jumping: false,
   speed,
+  story: null,
   past: null,
   online: true,
   scheme: 'auto',

@@ -69,7 +69,11 @@ const waiting = (url, index) =>
 
 /** @param {string} line */
 const hint = (line) =>
-  h('div', { class: 'hint', key: 'hint' }, [h('span', {}, line), tool('close', WORDS.hideHint, { do: 'hint' })])
+  h('div', { class: 'hint', key: 'hint' }, [
+    h('span', {}, line),
+    h('button', { type: 'button', class: 'small-button', act: { do: 'story', id: 'complaint' } }, WORDS.showMe),
+    tool('close', WORDS.hideHint, { do: 'hint' }),
+  ])
 
 const noBot = () =>
   h('div', { class: 'composer-note', key: 'no-bot' }, [

@@ -1,3 +1,4 @@
+import { icon } from './icons.js'
 import { jumps, speeds } from './time-view.js'
 import { h } from './tree.js'
 import { language, WORDS } from './words.js'
@@ -23,6 +24,7 @@ const MENUS = {
       speeds().map(([label, speed]) => [label, board.speed === speed, { do: 'run', speed }]),
     ),
   ],
+  stories: () => storyRows(),
   more: (board) => [
     choice(WORDS.language, [
       ['中文', language === 'zh', { do: 'speak', language: 'zh' }],
@@ -35,6 +37,19 @@ const MENUS = {
     ]),
   ],
 }
+
+/** The stories by their names; what they are made of is fetched when one is asked for. */
+const storyRows = () =>
+  h('ul', { class: 'rows' }, [
+    WORDS.storyList.map(([id, title, about]) =>
+      h('li', { key: id }, [
+        h('button', { type: 'button', class: 'row story-row', act: { do: 'story', id } }, [
+          icon('story'),
+          h('span', { class: 'story-words' }, h('b', {}, title), h('span', {}, about)),
+        ]),
+      ]),
+    ),
+  ])
 
 /**
  * A few that exclude each other.

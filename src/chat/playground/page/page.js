@@ -7,6 +7,7 @@ import { pastAfter } from './past.js'
 import { readScheme } from './scheme.js'
 import { drawAll, MOST_SEATS, sitDown, stageOf } from './stage.js'
 import { setTime, takeTime } from './stage-clock.js'
+import { pauseWhenTouched } from './story-telling.js'
 import { wire } from './wire.js'
 import { languageTag, speak, WORDS } from './words.js'
 
@@ -52,7 +53,8 @@ function follow(stage) {
     },
     onHappened: (happened) => {
       const { board } = stage
-      board.past = pastAfter(board.past, happened, board.speed)
+      // A story tells itself what happens in it.
+      board.past = board.story ? null : pastAfter(board.past, happened, board.speed)
       stage.draw()
     },
     onLine: (online) => {
@@ -76,12 +78,13 @@ async function start() {
   if (!root) return
   try {
     const state = await api.state(null)
-    const [top, row] = [part('stage-top'), part('seats')]
-    const stage = stageOf({ api, state, top, row, wire })
+    const [top, row, end] = [part('stage-top'), part('seats'), part('stage-end')]
+    const stage = stageOf({ api, state, wire, on: { top, row, end } })
     stage.board.scheme = readScheme()
     const [first = { as: null, chatId: null }, ...others] = fromAddress(location.hash).slice(0, MOST_SEATS)
     const seat = await sitDown(stage, first)
-    root.replaceChildren(top, row)
+    root.replaceChildren(top, row, end)
+    pauseWhenTouched(stage)
     for (const other of others) await sitDown(stage, other)
     showDraft(seat)
     await Promise.all(stage.seats.flatMap((each) => [each.refresh(), takeCommands(each)]))

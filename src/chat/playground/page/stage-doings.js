@@ -5,6 +5,7 @@ import { become, goTo } from './moving.js'
 import { wearScheme } from './scheme.js'
 import { drawAll, MOST_SEATS, sitDown, standUp } from './stage.js'
 import { takeTime } from './stage-clock.js'
+import { pauseStory, resumeStory, tellStory } from './story-telling.js'
 import { languageTag, speak, WORDS } from './words.js'
 
 /**
@@ -26,6 +27,14 @@ const DOINGS = {
   },
   visit: (stage, act) => visit(stage, act.item),
   unpast: (stage) => change(stage, { past: null }),
+  story: (stage, act) => tellStory(stage, act.id),
+  'story-pause': (stage) => pauseStory(stage),
+  'story-resume': (stage) => resumeStory(stage, (tempo) => tempo.resume()),
+  'story-next': (stage) => resumeStory(stage, (tempo) => tempo.next()),
+  'story-stop': (stage) => {
+    stage.tempo?.stop()
+    change(stage, { story: null })
+  },
   menu: (stage, act) => change(stage, { menu: act.menu === stage.board.menu ? null : act.menu }),
   speak: (stage, act) => {
     keep('language', act.language)

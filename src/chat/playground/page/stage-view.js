@@ -22,13 +22,22 @@ export function stageBar(board, desk) {
       h('div', { class: 'clock-steps' }, jumps(board)),
       runButton(board),
     ]),
-    h('div', { class: 'bar-end', key: 'end' }, [opener(board, 'more', { name: WORDS.more, kids: icon('more') })]),
+    h('div', { class: 'bar-end', key: 'end' }, [
+      opener(board, 'stories', { name: WORDS.stories, kids: [icon('story'), named(WORDS.stories)] }),
+      opener(board, 'more', { name: WORDS.more, kids: icon('more') }),
+    ]),
     pastTree(board, desk?.faces ?? new Map()),
     h('div', { class: 'bar-status', role: 'status', key: 'status' }, [
       !board.online && h('div', { class: 'toast toast-warning' }, `${WORDS.offline}…`),
     ]),
   ])
 }
+
+/**
+ * Beside an icon where there is room.
+ * @param {string} word
+ */
+const named = (word) => h('span', { class: 'opener-name' }, word)
 
 /** @param {Board} board */
 const clockTime = ({ now, zone }) =>

@@ -5,6 +5,7 @@ import { chatToOpen, firstPerson } from './desk.js'
 import { patch } from './dom.js'
 import { coalesced, paint, seatOf } from './seat.js'
 import { stageBar } from './stage-view.js'
+import { storyBar } from './story-view.js'
 
 /**
  * The page: a bar for all, and side by side the people one plays.
@@ -14,10 +15,12 @@ import { stageBar } from './stage-view.js'
  * @property {import('./board.js').Board} board
  * @property {Element} top where the bar is drawn
  * @property {Element} row where the seats stand
+ * @property {Element} end what stands below them
  * @property {Seat[]} seats
  * @property {{ now: number, at: number }} clock the playground's time and the page's own at the same moment
  * @property {() => void} draw the bar, soon, once
  * @property {Wire} wire
+ * @property {import('./stories/tempo.js').Tempo | null} tempo of the story that plays
  *
  * @typedef {(root: Element, stage: Stage, seatOf: () => Seat | null) => void} Wire makes a root hear clicks and keys
  * @typedef {import('./seat.js').Seat} Seat
@@ -28,17 +31,24 @@ import { stageBar } from './stage-view.js'
 export const MOST_SEATS = 4
 
 /**
- * @param {{ api: import('./api.js').Api, state: import('./api.js').State, top: Element, row: Element, wire: Wire }} on
+ * @param {{ api: import('./api.js').Api, state: import('./api.js').State, wire: Wire,
+ *   on: { top: Element, row: Element, end: Element } }} from
  * @returns {Stage}
  */
-export function stageOf({ api, state, top, row, wire }) {
+export function stageOf({ api, state, wire, on }) {
   const board = boardOf(state)
   /** @type {Stage} */
   const stage = {
-    ...{ api, board, top, row, wire, seats: [], clock: { now: board.now, at: performance.now() } },
-    draw: coalesced(() => patch(top, [stageBar(board, stage.seats[0]?.desk ?? null)])),
+    ...{ api, board, wire, ...on, tempo: null, seats: [], clock: { now: board.now, at: performance.now() } },
+    draw: coalesced(() => {
+      patch(on.top, [stageBar(board, stage.seats[0]?.desk ?? null)])
+      patch(
+        on.end,
+        [storyBar(board)].flatMap((tree) => tree ?? []),
+      )
+    }),
   }
-  wire(top, stage, () => stage.seats[0] ?? null)
+  for (const root of [on.top, on.end]) wire(root, stage, () => stage.seats[0] ?? null)
   return stage
 }
 

@@ -65,6 +65,7 @@ export const ZH = {
   newMessages: '有新消息',
   newBelow: '以下是新消息',
   hideHint: '收起提示',
+  showMe: '演给我看',
   offline: '连接断开了，正在重连',
   noServer: '没能送到，服务没有应答',
   /** @param {number} status */
@@ -122,6 +123,21 @@ export const ZH = {
   /** @param {string} name */
   directHidden: (name) => `只有${name}看得到，点开就以他的身份看`,
   close: '关闭',
+  story: '剧情',
+  stories: '看剧情',
+  storyPaused: '已暂停。',
+  storyStuck: '这一步没等到机器人的回应，剧情停在这里。您可以自己接着试，或者再来一遍。',
+  pause: '暂停',
+  resume: '继续',
+  nextStep: '下一步',
+  stopStory: '结束',
+  again: '再看一遍',
+  /** @type {readonly (readonly [string, string, string])[]} */
+  storyList: [
+    ['complaint', '一条客诉，从 @ 到确认', '店主说一句，谁负责、几点前回，当场就有；办完由店主点头。一分钟。'],
+    ['ladder', '没赶上的时限，怎么一级一级上去', '到点前提醒，到点后每一级只找一个人，有人接手就安静。一分钟。'],
+    ['recover', '店主要走，怎么挽留', '/recover 一步一步给出做法和话术，只给自己人看。一分钟。'],
+  ],
   language: '语言',
   appearance: '外观',
   schemeAuto: '跟随系统',

@@ -1,0 +1,141 @@
+/** @type {import('./story.js').Story} */
+export const COMPLAINT = {
+  id: 'complaint',
+  cast: [
+    { who: '陈老板', chat: '松果零食 客服群' },
+    { who: '周组长', chat: '一组' },
+  ],
+  steps: [
+    {
+      do: 'open',
+      tells: { zh: '现在还没上班，先等到开工。', en: 'It is closed now: first to the next opening.' },
+      rest: 2,
+    },
+    {
+      do: 'tidy',
+      who: '陈老板',
+      chat: '松果零食 客服群',
+      by: '周组长',
+      team: '一组',
+      tells: { zh: '先收好上一次的演示。', en: 'First the last showing is put away.' },
+      rest: 1,
+    },
+    {
+      do: 'say',
+      who: '陈老板',
+      chat: '松果零食 客服群',
+      text: '@客诉管家 你们昨天平均响应都70秒了，客人都跑了',
+      tells: {
+        zh: '陈老板是店主，别家公司的人。他在店铺群里 @ 一句，就是一条客诉。',
+        en: 'Mr Chen owns a shop, he is from another company. One sentence with an @ in his group is a complaint.',
+      },
+      rest: 4,
+    },
+    {
+      do: 'see',
+      who: '陈老板',
+      chat: '松果零食 客服群',
+      tells: {
+        zh: '马上有一张卡片：编号、谁负责、几点前回复、接下来做什么。店主要的就这些。',
+        en: 'At once a card: its number, who takes it, by when, what comes next. All an owner needs.',
+      },
+      rest: 7,
+    },
+    {
+      do: 'see',
+      who: '周组长',
+      chat: '一组',
+      tells: {
+        zh: '同一刻，一组的群里也有一张，多了级别、时限和按钮。店主看不到这些。',
+        en: 'In the same moment the team gets its own, with class, deadlines and buttons. The owner never sees those.',
+      },
+      rest: 7,
+    },
+    {
+      do: 'press',
+      who: '周组长',
+      chat: '一组',
+      acts: ['claim'],
+      tells: { zh: '周组长点“我来处理”，催办就此停下。', en: 'The leader takes it: from now on nobody is reminded.' },
+      rest: 4,
+    },
+    {
+      do: 'see',
+      who: '陈老板',
+      chat: '松果零食 客服群',
+      tells: {
+        zh: '店主的卡片原地变成“处理中”，群里没有多一条消息。',
+        en: 'The owner’s card changes in place. Not one message more in his group.',
+      },
+      rest: 5,
+    },
+    {
+      do: 'pass',
+      minutes: 25,
+      tells: { zh: '25 分钟过去，人手加上了。', en: '25 minutes later two more people are on it.' },
+      rest: 2,
+    },
+    {
+      do: 'press',
+      who: '周组长',
+      chat: '一组',
+      acts: ['life_form'],
+      label: '已电话…',
+      optional: true,
+      tells: {
+        zh: '30 天内第二次反馈，升为 B 类，必须先打电话。记下电话结果。',
+        en: 'The second time within 30 days makes it class B: a call is owed first, and noted.',
+      },
+      rest: 2,
+    },
+    {
+      do: 'press',
+      who: '周组长',
+      chat: '一组',
+      acts: ['fill'],
+      optional: true,
+      form: { words: '和陈老板通了电话，先把夜里两小时补上人' },
+      tells: { zh: '电话里说了什么，写一句就够。', en: 'One sentence on what was said is enough.' },
+      rest: 3,
+    },
+    {
+      do: 'press',
+      who: '周组长',
+      chat: '一组',
+      acts: ['resolve_form'],
+      tells: { zh: '办好了，点“已解决…”。', en: 'Done: “resolved…”.' },
+      rest: 2,
+    },
+    {
+      do: 'press',
+      who: '周组长',
+      chat: '一组',
+      acts: ['resolve'],
+      form: { cause: 'agent', done: '已加两人优先接待，今天平均响应 38 秒' },
+      tells: {
+        zh: '原因和做了什么，店主会看到后一句。',
+        en: 'The cause, and what was done; the owner reads the latter.',
+      },
+      rest: 4,
+    },
+    {
+      do: 'press',
+      who: '陈老板',
+      chat: '松果零食 客服群',
+      acts: ['confirm'],
+      tells: {
+        zh: '解决没解决，由店主说了算：卡片 @ 他来问，他点“已解决”。',
+        en: 'Whether it is solved the owner decides: he is asked by name, and says yes.',
+      },
+      rest: 5,
+    },
+    {
+      do: 'tell',
+      tells: {
+        zh: '结束。店铺群里只有一张卡片和一句问话，团队那边留下了完整的记录。现在换您来试。',
+        en: 'That is all: one card and one question in the owner’s group, the whole record with the team. Your turn.',
+      },
+      rest: 4,
+    },
+  ],
+}
