@@ -2,6 +2,8 @@ import { and, eq, isNull } from 'drizzle-orm'
 import type { Turn } from '../db/index.ts'
 import { clearDeadlines } from '../deadlines/index.ts'
 import { findCard, touch } from '../delivery/index.ts'
+import { nextUpdateSpan } from './clocks.ts'
+import { armUpdate } from './rearm.ts'
 import { subjectOf, ticketIdOf } from './rules.ts'
 import { keepEvent, putTicket, type Ticket } from './store.ts'
 import { tickets } from './table.ts'
@@ -17,6 +19,7 @@ export interface StaffWords {
 export async function noteFirstReply(turn: Turn, words: StaffWords): Promise<void> {
   const card = words.repliedTo ? await findCard(turn.tx, words.repliedTo) : null
   const only = card?.subject.startsWith('ticket:') ? ticketIdOf(card.subject) : null
+  await noteUpdates(turn, words.chatId, only)
   const waiting: Ticket[] = await turn.tx
     .select()
     .from(tickets)
@@ -33,6 +36,26 @@ export async function noteFirstReply(turn: Turn, words: StaffWords): Promise<voi
     if (!(await putTicket(turn.tx, ticket, change))) continue
     await keepEvent(turn, { ticketId: ticket.id, move: 'replied', actor: words.by })
     await clearDeadlines(turn, subjectOf(ticket.id), ['first_reply'])
+    await touch(turn, subjectOf(ticket.id))
+  }
+}
+
+/** While another team is waited for, a word to the shop is the update it was promised; the next is due anew. */
+async function noteUpdates(turn: Turn, chatId: string, only: number | null): Promise<void> {
+  const due = nextUpdateSpan(turn.policy, turn.zone, turn.now).dueAt
+  const told: Ticket[] = await turn.tx
+    .update(tickets)
+    .set({ nextUpdateDue: due, changedAt: turn.now })
+    .where(
+      and(
+        eq(tickets.homeChat, chatId),
+        eq(tickets.state, 'waiting_team'),
+        only === null ? undefined : eq(tickets.id, only),
+      ),
+    )
+    .returning()
+  for (const ticket of told) {
+    await armUpdate(turn, ticket)
     await touch(turn, subjectOf(ticket.id))
   }
 }

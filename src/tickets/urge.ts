@@ -23,6 +23,7 @@ const stepOf = (ticket: Ticket): string =>
 export function nextPromise({ policy, zone, now }: Turn, ticket: Ticket): Date {
   const firstReply = ticket.state === 'open' && ticket.firstRepliedAt === null ? ticket.firstReplyDue : null
   if (firstReply && firstReply > now) return firstReply
+  if (ticket.nextUpdateDue && ticket.nextUpdateDue > now) return ticket.nextUpdateDue
   const update = addWorking(calendarFor(policy, zone), now, policy.clocks.nextUpdate)
   return ticket.resolveDue && ticket.resolveDue > now && ticket.resolveDue < update ? ticket.resolveDue : update
 }

@@ -110,6 +110,18 @@ test('waiting on another team owes the shop a word each 15 minutes of working ti
   expect(await asks('小林', '/resume 1')).toContain('#1 继续处理')
 })
 
+test('a word of the staff in the shop’s chat is the update while another team is waited for', async () => {
+  await complain()
+  await asks('小林', '/wait 1 研发 查日志')
+  await company.pass(8 * MINUTE_MS)
+  company.playground.setScope('group_msg')
+  await company.says('小林', SHOP, '研发还在查，一小时内给您结果')
+  const before = company.heard(TEAM).length
+  await company.pass(8 * MINUTE_MS)
+  expect(company.heard(TEAM).slice(before).join()).not.toContain('说进展超时')
+  expect(company.heard(SHOP).find((words) => words.startsWith('#1 '))).toContain('今天 10:24 前')
+})
+
 test('a sensitive one is never resolved before two offers that differ are noted', async () => {
   await complain('买家吃了你们推荐的零食过敏住院了，客服还不理人')
   await asks('小林', '/call 1 已问候买家')
