@@ -1,5 +1,5 @@
 import { FIGURES, type FigureKey, type Figures } from './judgement.ts'
-import { CHANGE, EARLIER, FIGURE_NAMES, NOT_OURS } from './lexicon/figures.ts'
+import { CHANGE, EARLIER, FIGURE_NAMES, NOT_OURS, WANTED } from './lexicon/figures.ts'
 import { type Figure, figureAt } from './numbers.ts'
 import { longestMatch } from './trie.ts'
 import { wordsOf } from './wordlist.ts'
@@ -76,25 +76,26 @@ const LEAST: Readonly<Record<FigureKey, number>> = {
   experience_score: 2,
 }
 
+/** What a number says about the shop: nothing where it is rough, wanted, a bound, a change or somebody else's. */
+function saidBy(number: Figure, { names, text, from }: { names: readonly Mention[]; text: string; from: number }) {
+  if (number.rough || number.unit === 'counted') return null
+  const name = namesOf(number, { names, text }).find(({ key }) => key === 'other' || valueFor(key, number) !== null)
+  if (!name || name.key === 'other' || WANTED.test(text.slice(Math.max(0, name.start - 5), name.start))) return null
+  const value = valueFor(name.key, number)
+  const gap = number.start - name.end
+  if (value === null || gap > (number.unit === 'plain' && value > 5 ? 16 : 40)) return null
+  const lead = leadIn(number, { from: Math.max(name.end <= number.start ? name.end : 0, from), text })
+  if (NOT_OURS.test(lead) || (CHANGE.test(lead) && value < LEAST[name.key])) return null
+  return { key: name.key, value, earlier: EARLIER.test(leadIn(number, { from: 0, text })) }
+}
+
 /** Figures of the shop that the text names exactly and as current (LABELS.md, shop_metric). `text` is plain. */
 export function figuresIn(text: string): Figures {
   if (!/\d|[零一二两三四五六七八九十]/.test(text)) return {}
   const { names, numbers } = scan(text)
-  const values = numbers.flatMap((number, i): Value[] => {
-    if (number.rough || number.unit === 'counted') return []
-    const name = namesOf(number, { names, text }).find(({ key }) => key === 'other' || valueFor(key, number) !== null)
-    if (!name || name.key === 'other') return []
-    const value = valueFor(name.key, number)
-    if (value === null) return []
-    const before = Math.max(name.end <= number.start ? name.end : 0, numbers[i - 1]?.end ?? 0)
-    const gap = number.start - name.end
-    if (gap > 40 || (number.unit === 'plain' && value > 5 && gap > 16)) return []
-    const lead = leadIn(number, { from: before, text })
-    const clause = leadIn(number, { from: 0, text })
-    if (NOT_OURS.test(lead) || (CHANGE.test(lead) && value < LEAST[name.key])) return []
-    return [{ key: name.key, value, earlier: EARLIER.test(clause) }]
-  })
-  return latest(values)
+  if (names.length === 0) return {}
+  const values = numbers.map((number, i) => saidBy(number, { names, text, from: numbers[i - 1]?.end ?? 0 }))
+  return latest(values.filter((value) => value !== null))
 }
 
 function latest(values: readonly Value[]): Figures {

@@ -6,6 +6,7 @@ export {
   CLASSES,
   type ComplaintClass,
   classOf,
+  type Danger,
   type FigureKey,
   type Figures,
   type Judgement,

@@ -18,7 +18,8 @@ export type ComplaintClass = (typeof CLASSES)[number]
 
 /** The graver first: where two apply, the first one counts (LABELS.md). */
 export const SENSITIVES = ['safety', 'legal', 'regulator', 'media'] as const
-export type Sensitive = 'none' | (typeof SENSITIVES)[number]
+export type Danger = (typeof SENSITIVES)[number]
+export type Sensitive = 'none' | Danger
 
 export const VERDICTS = ['complaint', 'unsure', 'thanks', 'greeting', 'question', 'none'] as const
 export type Verdict = (typeof VERDICTS)[number]
@@ -30,7 +31,7 @@ export type FigureKey = (typeof FIGURES)[number]
 export type Figures = Partial<Record<FigureKey, number>>
 
 /** What a rule led to. */
-export type Lead = Category | Exclude<Sensitive, 'none'> | Exclude<Verdict, 'complaint'> | 'repeat'
+export type Lead = Category | Danger | Exclude<Verdict, 'complaint'> | 'repeat'
 
 /** One step of the judgement, for `/why`: which rule, which words of the message (folded), what they led to. */
 export interface Reason {
@@ -44,7 +45,7 @@ export interface Said {
   readonly by?: 'owner' | 'agent' | 'supervisor' | 'buyer_forwarded'
 }
 
-/** `unsure` carries the class and category it would have, so that one press can file it. Else null without a complaint. */
+/** `unsure` carries the class and category it would have, so that one press can file it; without a complaint: null. */
 export interface Judgement {
   readonly verdict: Verdict
   readonly class: ComplaintClass | null
@@ -68,7 +69,7 @@ const CLASS_OF: Readonly<Record<Category, ComplaintClass>> = {
   group_feedback: 'D',
 }
 
-/** The class a complaint has: its category's, at least B when it is a repeat or sensitive (R-1, R-3, R-5, R-6, R-10). */
+/** A complaint's class: its category's, at least B when it is a repeat or sensitive (R-1, R-3, R-5, R-6, R-10). */
 export function classOf(category: Category, { repeat, sensitive }: { repeat: boolean; sensitive: Sensitive }) {
   const own = CLASS_OF[category]
   return own !== 'A' && (repeat || sensitive !== 'none') ? 'B' : own

@@ -1,70 +1,87 @@
 import { CATEGORIES, type Category } from './judgement.ts'
+import { characterKey, type Traits } from './traits.ts'
 
 export const OUTCOMES = ['none', ...CATEGORIES] as const
 export type Outcome = 'none' | Category
 
+const WIDTH = OUTCOMES.length
+
 /** A linear model: for each trait one weight per outcome, `weights[row * OUTCOMES.length + outcome]`. */
 export interface Model {
-  readonly rows: ReadonlyMap<string, number>
-  readonly weights: Float32Array
+  readonly traits: readonly string[]
+  readonly rows: ReadonlyMap<string | number, number>
+  /** How much each trait counts beside the others, by row. */
+  readonly strengths: Float32Array
+  /** In steps of `scale`; bytes where the model comes from its file, a quarter of the memory. */
+  readonly weights: Float32Array | Int8Array
+  readonly scale: number
   readonly bias: Float32Array
 }
 
-const WIDTH = OUTCOMES.length
-
-/** How much a trait counts beside the others: a known meaning more than a stray character. */
-export function strengthOf(trait: string): number {
-  if (trait.startsWith('#')) return 2
-  if (trait.includes('>') && trait.length > 2) return 1
-  return trait.length <= 2 ? 0.6 : 2
+/** A known meaning says more than two of them near each other, and those more than a stray character. */
+function strengthOf(trait: string): number {
+  if (trait.length <= 2) return 0.6
+  return trait.includes('>') ? 1 : 2
 }
 
-/** The known traits of a message with their values; together they have length 1, so a rant weighs no more than a line. */
-export function vectorOf(traits: Iterable<string>, rows: ReadonlyMap<string, number>) {
-  const at: number[] = []
-  const values: number[] = []
+export function modelOf(traits: readonly string[], rest: Pick<Model, 'weights' | 'scale' | 'bias'>): Model {
+  const rows = new Map(traits.map((trait, row) => [trait.length <= 2 ? characterKey(trait) : trait, row]))
+  return { traits, rows, strengths: Float32Array.from(traits, strengthOf), ...rest }
+}
+
+/** The rows of the traits the model knows, and the factor that gives each message the same weight, rant or line. */
+export interface Vector {
+  readonly rows: readonly number[]
+  readonly factor: number
+}
+
+export function vectorOf({ names, characters }: Traits, { rows, strengths }: Model): Vector {
+  const known: number[] = []
   let squares = 0
-  for (const trait of traits) {
+  const take = (trait: string | number): void => {
     const row = rows.get(trait)
-    if (row === undefined) continue
-    const strength = strengthOf(trait)
-    at.push(row)
-    values.push(strength)
+    if (row === undefined) return
+    const strength = strengths[row] ?? 0
+    known.push(row)
     squares += strength * strength
   }
-  const length = Math.sqrt(squares) || 1
-  for (let i = 0; i < values.length; i += 1) values[i] = (values[i] ?? 0) / length
-  return { at, values }
+  for (const name of names) take(name)
+  for (const key of characters) take(key)
+  return { rows: known, factor: 1 / (Math.sqrt(squares) || 1) }
 }
 
 /** Probability of each outcome, in the order of OUTCOMES. */
-export function probabilities(model: Model, traits: Iterable<string>): number[] {
-  const { at, values } = vectorOf(traits, model.rows)
-  const sums = [...model.bias]
-  for (let i = 0; i < at.length; i += 1) {
-    const start = (at[i] ?? 0) * WIDTH
-    const value = values[i] ?? 0
-    for (let k = 0; k < WIDTH; k += 1) sums[k] = (sums[k] ?? 0) + value * (model.weights[start + k] ?? 0)
+export function probabilities({ weights, scale, strengths, bias }: Model, { rows, factor }: Vector): Float64Array {
+  const odds = Float64Array.from(bias)
+  for (const row of rows) {
+    const value = (strengths[row] ?? 0) * factor * scale
+    const start = row * WIDTH
+    for (let k = 0; k < WIDTH; k += 1) odds[k] = (odds[k] ?? 0) + value * (weights[start + k] ?? 0)
   }
-  const top = Math.max(...sums)
-  const raised = sums.map((sum) => Math.exp(sum - top))
-  const total = raised.reduce((sum, one) => sum + one, 0)
-  return raised.map((one) => one / total)
+  const top = Math.max(...odds)
+  let total = 0
+  for (let k = 0; k < WIDTH; k += 1) {
+    const raised = Math.exp((odds[k] ?? 0) - top)
+    odds[k] = raised
+    total += raised
+  }
+  return odds.map((odd) => odd / total)
 }
 
-/** The traits that spoke most for one outcome against the mean of all, strongest first. */
-export function strongest(model: Model, traits: Iterable<string>, outcome: Outcome): string[] {
+/** The `most` traits that spoke most for one outcome, strongest first; facts about the whole message are no words. */
+export function strongest(model: Model, { rows }: Vector, { outcome, most }: { outcome: Outcome; most: number }) {
   const own = OUTCOMES.indexOf(outcome)
-  const votes: [string, number][] = []
-  for (const trait of traits) {
-    const row = model.rows.get(trait)
-    if (row === undefined || trait.startsWith('#')) continue
-    const weights = model.weights.subarray(row * WIDTH, (row + 1) * WIDTH)
-    const mean = weights.reduce((sum, one) => sum + one, 0) / WIDTH
-    const vote = strengthOf(trait) * ((weights[own] ?? 0) - mean)
-    if (vote > 0) votes.push([trait, vote])
+  const found: { trait: string; vote: number }[] = []
+  for (const row of rows) {
+    const vote = (model.strengths[row] ?? 0) * (model.weights[row * WIDTH + own] ?? 0)
+    if (vote <= (found[most - 1]?.vote ?? 0)) continue
+    const trait = model.traits[row] ?? ''
+    if (trait.length < 2 || trait.startsWith('#')) continue
+    const place = found.findIndex((other) => other.vote < vote)
+    found.splice(place < 0 ? found.length : place, 0, { trait, vote })
+    if (found.length > most) found.pop()
   }
-  return votes.toSorted((one, other) => other[1] - one[1]).map(([trait]) => trait)
+  return found.map(({ trait }) => trait)
 }
 
 /** As it is kept in a file: names apart by blanks, weights as signed bytes in base64, `scale` per step. */
@@ -77,9 +94,9 @@ export interface ModelFile {
 
 export function openModel({ scale, bias, traits, weights }: ModelFile): Model {
   const bytes = Uint8Array.from(atob(weights), (character) => character.charCodeAt(0))
-  return {
-    rows: new Map(traits.split(' ').map((trait, row) => [trait, row])),
-    weights: Float32Array.from(new Int8Array(bytes.buffer), (step) => step * scale),
+  return modelOf(traits.split(' '), {
+    weights: new Int8Array(bytes.buffer),
+    scale,
     bias: Float32Array.from(bias),
-  }
+  })
 }

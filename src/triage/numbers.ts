@@ -33,14 +33,14 @@ export interface Figure {
   readonly rough: boolean
 }
 
-const ROUGH = /^(?:多|几|来|余|出头|左右|上下|字头|以上|以下|以内|之内|开外|往上|\+)/
+const ROUGH = /^(?:不到|多|几|来|余|出头|左右|上下|字头|以上|以下|以内|之内|开外|往上|\+(?![一-鿿]))/
 /** 一两, 二三十: one or the other. */
 const EITHER = /^[一二两三四五六七八九]{2}(?!点)/
 const COUNTER =
   /^(?:[个条单人件天号月次回遍家位则通块元岁年周折万千名款份张句页级楼米斤只箱批期轮班连盘杯层本台部项点后]|小时|k|w|gb|min回复|点钟|点半|日(?!期))/
 const PERCENT = /^ ?(?:%|个百分点|个点|百分点|pt|percent)/
 const SECONDS = /^ ?(?:秒钟?|s(?:ec(?:onds?)?)?(?![a-z])|″|")/
-const MINUTES = /^ ?(?:分钟?|'|′|min(?![a-z]))(半|零?(\d{1,2}|[一二两三四五六七八九十]{1,3})(?:秒|"|″|s)?)?/
+const MINUTES = /^ ?(?:分钟?|'|′|min(?![a-z])|m(?=\d))(半|零?(\d{1,2}|[一二两三四五六七八九十]{1,3})(?:秒|"|″|s)?)?/
 
 function numeralAt(text: string, at: number): Numeral | null {
   for (const [kind, read] of [

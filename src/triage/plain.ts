@@ -10,11 +10,14 @@ const TAIL = 1_000
 const toSimplified = Converter({ from: 'hk', to: 'cn' })
 
 /** Characters that only a Traditional text has: the converter runs only when one of them is there. */
-const TRADITIONAL = new Set<string>()
-for (let code = 0x3400; code <= 0x9fff; code += 1) {
-  const character = String.fromCharCode(code)
-  if (toSimplified(character) !== character) TRADITIONAL.add(character)
+function traditionalCharacters(): Set<string> {
+  const all = Array.from({ length: 0x9fff - 0x3400 }, (_, i) => String.fromCharCode(0x3400 + i))
+  // blanks keep the converter from reading neighbours as one word
+  const simplified = toSimplified(all.join(' ')).split(' ')
+  return new Set(all.filter((character, i) => simplified[i] !== character))
 }
+
+const TRADITIONAL = traditionalCharacters()
 
 const respell = longestMatch(
   Object.entries(SPELLING).flatMap(([to, from]) => wordsOf(from).map((word) => [word, to] as const)),
@@ -41,10 +44,11 @@ function usual(text: string): string {
   return out + text.slice(kept)
 }
 
+/** Cut before and after folding the width: one character may become eighteen. */
 const ends = (text: string): string =>
   text.length <= HEAD + TAIL ? text : `${text.slice(0, HEAD)}\n${text.slice(-TAIL)}`
 
 /** The message as the rules read it: Simplified, half-width, lower case, the usual word for each dialect word. */
 export function plain(text: string): string {
-  return usual(fold(ends(text).normalize('NFKC')).toLowerCase())
+  return usual(fold(ends(ends(text).normalize('NFKC'))).toLowerCase())
 }

@@ -2,7 +2,7 @@ import { figuresIn } from './figures.ts'
 import type { Figures, Reason, Said } from './judgement.ts'
 import { plain } from './plain.ts'
 import { repeatIn } from './repeat.ts'
-import { dangersIn } from './sensitive.ts'
+import { type DangerReason, dangersIn } from './sensitive.ts'
 import { signsIn, type Word, wordsIn } from './words.ts'
 
 /** All that is read from a message before anything is decided. */
@@ -10,7 +10,8 @@ export interface Reading {
   readonly text: string
   readonly words: readonly Word[]
   readonly figures: Figures
-  readonly dangers: readonly Reason[]
+  /** The gravest first. */
+  readonly dangers: readonly DangerReason[]
   readonly repeats: readonly Reason[]
   readonly isStaff: boolean
 }

@@ -5,7 +5,9 @@ import type { Word } from './words.ts'
 /** Words further apart than this say nothing together. */
 const NEAR = 9
 const MEASURED = ['m_exp', 'm_reply', 'm_sat', 'm_time']
+const MEASURE_COUNTS = ['#measured:0', '#measured:1', '#measured:2', '#measured:3', '#measured:4']
 const LENGTHS = [5, 10, 20, 40, 80]
+const LENGTH_NAMES = ['#length:0', '#length:1', '#length:2', '#length:3', '#length:4', '#length:5']
 
 /** Where a figure turns from good to bad for the reader of a message; the policy's targets judge days, not words. */
 const FAIR: Readonly<Record<FigureKey, (value: number) => boolean>> = {
@@ -45,16 +47,30 @@ function addMeanings(traits: Set<string>, words: readonly Word[]): void {
   }
 }
 
-function addCharacters(traits: Set<string>, text: string): void {
-  let before = ''
-  for (const character of text) {
-    if (character === ' ' || character === '\n') continue
-    const one = character >= '0' && character <= '9' ? '0' : character
-    traits.add(one)
-    if (before) traits.add(before + one)
-    before = one
+/** A character, or two that follow each other, as one number: cheaper to look up than a piece of string. */
+const keyOf = (before: number, code: number): number => before * 0x10000 + code
+
+function charactersOf(text: string): Set<number> {
+  const keys = new Set<number>()
+  let before = 0
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    if (code === 0x20 || code === 0x0a || (code >= 0xd800 && code <= 0xdfff)) continue
+    const kept = code >= 0x30 && code <= 0x39 ? 0x30 : code
+    keys.add(kept)
+    if (before > 0) keys.add(keyOf(before, kept))
+    before = kept
   }
+  return keys
 }
+
+/** `字` or `字字` as the number that stands for it among the characters of a message. */
+export function characterKey(trait: string): number {
+  return trait.length === 1 ? trait.charCodeAt(0) : keyOf(trait.charCodeAt(0), trait.charCodeAt(1))
+}
+
+export const characterTrait = (key: number): string =>
+  key < 0x10000 ? String.fromCharCode(key) : String.fromCharCode(Math.floor(key / 0x10000), key % 0x10000)
 
 function addFigures(traits: Set<string>, figures: Figures): void {
   for (const key of FIGURES) {
@@ -68,20 +84,24 @@ function addFigures(traits: Set<string>, figures: Figures): void {
 }
 
 /**
- * What the model weighs: meanings, two meanings in order within a clause (`fee>money_back`), characters and pairs of
- * characters for the words no list has, and `#` facts about the whole message.
+ * What the model weighs: meanings, two meanings in order within a clause (`fee>money_back`), `#` facts about the whole
+ * message, and the characters and pairs of characters, for the words that no list has.
  */
-export function traitsOf({ text, words, figures, dangers, repeats, isStaff }: Reading): Set<string> {
-  const traits = new Set<string>()
-  addMeanings(traits, words)
-  traits.add(`#measured:${MEASURED.filter((meaning) => traits.has(meaning)).length}`)
-  addFigures(traits, figures)
-  for (const { leads } of dangers) traits.add(`#${leads}`)
-  if (dangers.length > 0) traits.add('#danger')
-  if (repeats.length > 0) traits.add('#repeat')
-  traits.add(isStaff ? '#staff' : '#shop')
-  if (/[?]|[吗呢]$/.test(text)) traits.add('#asked')
-  traits.add(`#length:${LENGTHS.filter((length) => text.length >= length).length}`)
-  addCharacters(traits, text)
-  return traits
+export interface Traits {
+  readonly names: ReadonlySet<string>
+  readonly characters: ReadonlySet<number>
+}
+
+export function traitsOf({ text, words, figures, dangers, repeats, isStaff }: Reading): Traits {
+  const names = new Set<string>()
+  addMeanings(names, words)
+  names.add(MEASURE_COUNTS[MEASURED.filter((meaning) => names.has(meaning)).length] ?? '')
+  addFigures(names, figures)
+  for (const { leads } of dangers) names.add(`#${leads}`)
+  if (dangers.length > 0) names.add('#danger')
+  if (repeats.length > 0) names.add('#repeat')
+  names.add(isStaff ? '#staff' : '#shop')
+  if (/[?]|[吗呢]$/.test(text)) names.add('#asked')
+  names.add(LENGTH_NAMES[LENGTHS.filter((length) => text.length >= length).length] ?? '')
+  return { names, characters: charactersOf(text) }
 }

@@ -17,7 +17,12 @@ export interface Word {
 
 type Lexicon = Readonly<Record<string, string>>
 
-const STOP = /[,。!?;…~\n、]/
+/** “没有漏回”, “不是律师函”, “没有顾客起诉”: what follows is said not to be. */
+const DENIED =
+  /(?<!是|要)(?:没有?|不是|并非|并未|未|从没|不会|不算|不用|没想着|不至于)(?:有|任何|一个|人|客户|顾客|买家|客人|收到|接到|发现|发生|出现|走到|被|过|上|说){0,3}$/
+const DENIED_REACH = 10
+
+const STOPS = ',。!?;…~\n、'
 const LETTER = /[a-z]/
 const DIGIT = /\d/
 const NOTHING: readonly string[] = []
@@ -41,6 +46,20 @@ function isCut(text: string, start: number, end: number): boolean {
   return (LETTER.test(last) && LETTER.test(after)) || (DIGIT.test(last) && DIGIT.test(after))
 }
 
+const denials = new Map<readonly string[], readonly string[]>()
+
+/** The same meanings as `not_…`; one array for each, so that nothing is built while reading. */
+function deniedMeanings(meanings: readonly string[]): readonly string[] {
+  const known = denials.get(meanings)
+  if (known) return known
+  const denied = meanings.map((meaning) => `not_${meaning}`)
+  denials.set(meanings, denied)
+  return denied
+}
+
+const isDenied = (text: string, start: number): boolean =>
+  DENIED.test(text.slice(Math.max(0, start - DENIED_REACH), start))
+
 function readWith(lexicon: Lexicon): (text: string) => Word[] {
   const meaningAt = longestMatch(meaningsOf(lexicon))
   return (text) => {
@@ -48,19 +67,26 @@ function readWith(lexicon: Lexicon): (text: string) => Word[] {
     let clause = 0
     for (let at = 0; at < text.length; ) {
       const character = text.charAt(at)
-      if (STOP.test(character)) clause += 1
+      if (STOPS.includes(character)) clause += 1
       const found = meaningAt(text, at)
       const whole = found && !isCut(text, at, found.end) ? found : null
       const end = whole?.end ?? at + 1
-      if (whole || character !== ' ') words.push({ start: at, end, meanings: whole?.value ?? NOTHING, clause })
+      const meanings = whole?.value ?? NOTHING
+      if (whole && isDenied(text, at)) words.push({ start: at, end, meanings: deniedMeanings(meanings), clause })
+      else if (whole || character !== ' ') words.push({ start: at, end, meanings, clause })
       at = end
     }
     return words
   }
 }
 
+const TRADE: Lexicon = { ...LEAVING, ...MEASURES, ...REPLIES, ...CALM }
+
+/** What a word of the trade may mean: the names of the lists. */
+export const MEANINGS: readonly string[] = Object.keys(TRADE)
+
 /** What a message is about: the trade's words, longest first, and the characters between them. */
-export const wordsIn = readWith({ ...LEAVING, ...MEASURES, ...REPLIES, ...CALM })
+export const wordsIn = readWith(TRADE)
 
 /** What is dangerous in it; read apart, because “手” means something here and nothing there. */
 export const signsIn = readWith({ ...DANGER, ...HINTS, safe: SAFE_TALK })

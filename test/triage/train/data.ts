@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Labelled } from './learn.ts'
 
-/** Lines written by the same hand as our own rules; `as` only because the file is ours and tested against its fields. */
+/** Labelled lines; `as` because the files are ours and a test holds every line to the fields. */
 export function labelled(name: 'complaints-dev' | 'train/own' | 'train/held-out'): Labelled[] {
   const text = readFileSync(new URL(`../${name}.jsonl`, import.meta.url), 'utf8')
   return text

@@ -1,7 +1,16 @@
 import type { Category, Said, Sensitive } from '../../../src/triage/judgement.ts'
-import { type Model, type ModelFile, OUTCOMES, openModel, vectorOf } from '../../../src/triage/model.ts'
+import {
+  type Model,
+  type ModelFile,
+  modelOf,
+  OUTCOMES,
+  openModel,
+  probabilities,
+  type Vector,
+  vectorOf,
+} from '../../../src/triage/model.ts'
 import { readMessage } from '../../../src/triage/reading.ts'
-import { traitsOf } from '../../../src/triage/traits.ts'
+import { characterTrait, type Traits, traitsOf } from '../../../src/triage/traits.ts'
 
 /** A labelled message, as in complaints-dev.jsonl (LABELS.md). */
 export interface Labelled {
@@ -19,7 +28,7 @@ export interface Labelled {
 }
 
 interface Lesson {
-  readonly traits: readonly string[]
+  readonly traits: Traits
   readonly outcome: number
   readonly weight: number
 }
@@ -44,17 +53,16 @@ function dice(seed: number): () => number {
   }
 }
 
-const isMeaning = (trait: string): boolean => trait.length > 2 && !trait.startsWith('#')
-
-function withHidden(traits: readonly string[], roll: () => number): string[] {
-  const hidden = new Set(traits.filter((trait) => isMeaning(trait) && !trait.includes('>') && roll() < HIDDEN))
-  return traits.filter((trait) => !(isMeaning(trait) && trait.split('>').some((meaning) => hidden.has(meaning))))
+function withHidden({ names, characters }: Traits, roll: () => number): Traits {
+  const hidden = new Set([...names].filter((name) => !/[#>]/.test(name) && roll() < HIDDEN))
+  const shown = [...names].filter((name) => name.startsWith('#') || !name.split('>').some((one) => hidden.has(one)))
+  return { names: new Set(shown), characters }
 }
 
 function lessonsOf(messages: readonly Labelled[]): Lesson[] {
   const roll = dice(11)
   return messages.flatMap(({ text, role, category }) => {
-    const traits = [...traitsOf(readMessage(text, { by: role }))]
+    const traits = traitsOf(readMessage(text, { by: role }))
     const outcome = OUTCOMES.indexOf(category ?? 'none')
     const copies = Array.from({ length: COPIES }, () => ({
       traits: withHidden(traits, roll),
@@ -65,12 +73,16 @@ function lessonsOf(messages: readonly Labelled[]): Lesson[] {
   })
 }
 
-function vocabulary(lessons: readonly Lesson[]): Map<string, number> {
+function vocabulary(lessons: readonly Lesson[]): string[] {
   const seen = new Map<string, number>()
   for (const { traits, weight } of lessons)
-    if (weight === 1) for (const trait of traits) seen.set(trait, (seen.get(trait) ?? 0) + 1)
-  const kept = [...seen].filter(([, count]) => count >= SEEN).map(([trait]) => trait)
-  return new Map(kept.sort().map((trait, row) => [trait, row]))
+    if (weight === 1)
+      for (const trait of [...traits.names, ...[...traits.characters].map(characterTrait)])
+        seen.set(trait, (seen.get(trait) ?? 0) + 1)
+  return [...seen]
+    .filter(([, count]) => count >= SEEN)
+    .map(([trait]) => trait)
+    .sort()
 }
 
 function shuffled<T>(items: readonly T[], roll: () => number): T[] {
@@ -80,84 +92,65 @@ function shuffled<T>(items: readonly T[], roll: () => number): T[] {
     .map(({ item }) => item)
 }
 
-interface Vector {
-  readonly at: readonly number[]
-  readonly values: readonly number[]
-}
-
 /** Weights on their way, with the squared slopes that AdaGrad slows down by. */
-interface State {
-  readonly weights: Float32Array
+interface State extends Model {
   readonly heat: Float32Array
-  readonly bias: Float32Array
   readonly biasHeat: Float32Array
 }
 
-function guess({ weights, bias }: State, { at, values }: Vector): number[] {
-  const sums = Array.from(bias)
-  at.forEach((row, i) => {
-    const value = values[i] ?? 0
-    for (let k = 0; k < WIDTH; k += 1) sums[k] = (sums[k] ?? 0) + value * (weights[row * WIDTH + k] ?? 0)
-  })
-  const top = Math.max(...sums)
-  const raised = sums.map((sum) => Math.exp(sum - top))
-  const total = raised.reduce((sum, one) => sum + one, 0)
-  return raised.map((one) => one / total)
-}
-
-function correct({ weights, heat, bias, biasHeat }: State, { at, values }: Vector, [k, error]: [number, number]): void {
+function correct(state: State, { rows, factor }: Vector, [k, error]: [number, number]): void {
+  const { weights, strengths, heat, bias, biasHeat } = state
   const warm = (biasHeat[k] ?? 0) + error * error
   biasHeat[k] = warm
   bias[k] = (bias[k] ?? 0) - (RATE * error) / Math.sqrt(warm)
-  at.forEach((row, i) => {
+  for (const row of rows) {
     const place = row * WIDTH + k
     const weight = weights[place] ?? 0
-    const slope = error * (values[i] ?? 0) + DECAY * weight
+    const slope = error * (strengths[row] ?? 0) * factor + DECAY * weight
     const hot = (heat[place] ?? 0) + slope * slope
     heat[place] = hot
     weights[place] = weight - (RATE * slope) / Math.sqrt(hot)
-  })
+  }
 }
 
 /** Softmax regression with AdaGrad: plain, deterministic, a few seconds. */
 export function learn(messages: readonly Labelled[]): Model {
   const lessons = lessonsOf(messages)
-  const rows = vocabulary(lessons)
-  const size = rows.size * WIDTH
+  const traits = vocabulary(lessons)
+  const size = traits.length * WIDTH
   const state: State = {
-    weights: new Float32Array(size),
+    ...modelOf(traits, { weights: new Float32Array(size), scale: 1, bias: new Float32Array(WIDTH) }),
     heat: new Float32Array(size).fill(1e-8),
-    bias: new Float32Array(WIDTH),
     biasHeat: new Float32Array(WIDTH).fill(1e-8),
   }
-  const taught = lessons.map((lesson) => ({ ...lesson, vector: vectorOf(lesson.traits, rows) }))
+  const taught = lessons.map((lesson) => ({ ...lesson, vector: vectorOf(lesson.traits, state) }))
   const roll = dice(7)
   for (let epoch = 0; epoch < EPOCHS; epoch += 1)
     for (const { outcome, weight, vector } of shuffled(taught, roll))
-      guess(state, vector).forEach((odd, k) => {
+      probabilities(state, vector).forEach((odd, k) => {
         const error = weight * (odd - (k === outcome ? 1 : 0))
         if (Math.abs(error) > 1e-3) correct(state, vector, [k, error])
       })
-  return { rows, weights: state.weights, bias: state.bias }
+  return state
 }
 
 /** Weights below this share of the largest are not worth their bytes. */
 const FAINT = 0.012
 
 /** The model as it is kept: faint traits dropped, weights in signed bytes. */
-export function packed({ rows, weights, bias }: Model): ModelFile {
-  const largest = weights.reduce((top, weight) => Math.max(top, Math.abs(weight)), 0)
+export function packed({ traits, weights, bias }: Model): ModelFile {
+  let largest = 0
+  for (const weight of weights) largest = Math.max(largest, Math.abs(weight))
   const scale = largest / 127
-  const kept = [...rows].filter(([, row]) =>
-    weights.subarray(row * WIDTH, (row + 1) * WIDTH).some((weight) => Math.abs(weight) > FAINT * largest),
-  )
-  const bytes = kept.flatMap(([, row]) =>
-    [...weights.subarray(row * WIDTH, (row + 1) * WIDTH)].map((weight) => Math.round(weight / scale) & 0xff),
-  )
+  const ofRow = (row: number): number[] => [...weights.subarray(row * WIDTH, (row + 1) * WIDTH)]
+  const kept = traits
+    .map((trait, row) => ({ trait, own: ofRow(row) }))
+    .filter(({ own }) => own.some((weight) => Math.abs(weight) > FAINT * largest))
+  const bytes = kept.flatMap(({ own }) => own.map((weight) => Math.round(weight / scale) & 0xff))
   return {
     scale,
     bias: [...bias].map((one) => Number(one.toFixed(4))),
-    traits: kept.map(([trait]) => trait).join(' '),
+    traits: kept.map(({ trait }) => trait).join(' '),
     weights: Buffer.from(bytes).toString('base64'),
   }
 }
