@@ -76,11 +76,16 @@ export type ResolveVerdict = 'go' | 'go_with_gap' | 'warn' | 'refuse'
 /**
  * Whether a ticket may be resolved with these duties open. Class C and D: it goes through and the gap is noted, shown
  * and asked for. A and B: a first attempt is warned; the same again by somebody from leader up within ten minutes goes
- * through with the gap noted. A sensitive one without two offers never (R-66).
+ * through with the gap noted. A sensitive one without two offers never (R-66). Where the policy only asks, all go
+ * through with the gap noted.
  */
-export function resolveVerdict(open: readonly Duty[], of: { warnedBefore: boolean; leads: boolean }): ResolveVerdict {
-  if (open.some(({ kind }) => kind === 'offers')) return 'refuse'
+export function resolveVerdict(
+  open: readonly Duty[],
+  of: { strict: boolean; warnedBefore: boolean; leads: boolean },
+): ResolveVerdict {
   if (open.length === 0) return 'go'
+  if (!of.strict) return 'go_with_gap'
+  if (open.some(({ kind }) => kind === 'offers')) return 'refuse'
   if (open.every(({ kind }) => kind === 'plan' || kind === 'answer')) return 'go_with_gap'
   return of.warnedBefore && of.leads ? 'go_with_gap' : 'warn'
 }

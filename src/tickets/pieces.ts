@@ -2,7 +2,7 @@ import { and, desc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm'
 import type { Attachment } from '../chat/port.ts'
 import type { Turn, Tx } from '../db/index.ts'
 import { touch } from '../delivery/index.ts'
-import { MINUTE_MS, plus } from '../kernel/clock.ts'
+import { plus } from '../kernel/clock.ts'
 import { LIVE_STATES, subjectOf } from './rules.ts'
 import { keepEvent, type Ticket } from './store.ts'
 import { ticketEvents, ticketPieces, tickets } from './table.ts'
@@ -17,8 +17,6 @@ export interface Piece {
   readonly words: string
   readonly attachments: readonly Attachment[]
 }
-
-const JOINED_MS = 10 * MINUTE_MS
 
 export const piecesOf = (tx: Tx, ticketId: number): Promise<TicketPiece[]> =>
   tx.select().from(ticketPieces).where(eq(ticketPieces.ticketId, ticketId)).orderBy(ticketPieces.id)
@@ -37,7 +35,8 @@ export async function findTicketOf(tx: Tx, messageId: string): Promise<number | 
 /** The live ticket that this person brought here, or added to, within the last ten minutes. */
 export async function ticketJustSaid(turn: Turn, said: { chatId: string; saidBy: string }): Promise<Ticket | null> {
   const { tx, now } = turn
-  const since = plus(now, -JOINED_MS)
+  if (turn.policy.joinWithin === 0) return null
+  const since = plus(now, -turn.policy.joinWithin)
   const hisPiece = tx
     .select({ id: ticketPieces.ticketId })
     .from(ticketPieces)

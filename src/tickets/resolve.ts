@@ -34,7 +34,8 @@ export async function resolveTicket(turn: Turn, wanted: Resolving): Promise<Reso
   const events = mayTry ? await eventsOf(turn.tx, id) : []
   const open = mayTry ? await openDuties(turn, seen, events) : []
   const warnedBefore = mayTry ? wasWarned(turn, events, cause) : false
-  const verdict = resolveVerdict(open, { warnedBefore, leads: leads(by, seen?.teamId ?? null) })
+  const strict = turn.policy.duties === 'refuse'
+  const verdict = resolveVerdict(open, { strict, warnedBefore, leads: leads(by, seen?.teamId ?? null) })
   if (seen && verdict === 'refuse') throw new Refused('conflict', life.mustOffer(id, offersIn(events)))
   if (seen && verdict === 'warn') return warn(turn, seen, { wanted, open })
   // Not there, not allowed, not possible from here: the verb says why.

@@ -52,13 +52,13 @@ test('a sensitive one owes two offers that differ', () => {
 
 test('C and D go through with the gap, A and B are warned once and then go through for leaders only', () => {
   const duty = (kind: 'plan' | 'call' | 'offers') => [{ kind, met: false }]
-  const fresh = { warnedBefore: false, leads: true }
+  const fresh = { strict: true, warnedBefore: false, leads: true }
   expect(resolveVerdict([], fresh)).toBe('go')
-  expect(resolveVerdict(duty('plan'), { warnedBefore: false, leads: false })).toBe('go_with_gap')
+  expect(resolveVerdict(duty('plan'), { strict: true, warnedBefore: false, leads: false })).toBe('go_with_gap')
   expect(resolveVerdict(duty('call'), fresh)).toBe('warn')
-  expect(resolveVerdict(duty('call'), { warnedBefore: true, leads: false })).toBe('warn')
-  expect(resolveVerdict(duty('call'), { warnedBefore: true, leads: true })).toBe('go_with_gap')
-  expect(resolveVerdict(duty('offers'), { warnedBefore: true, leads: true })).toBe('refuse')
+  expect(resolveVerdict(duty('call'), { strict: true, warnedBefore: true, leads: false })).toBe('warn')
+  expect(resolveVerdict(duty('call'), { strict: true, warnedBefore: true, leads: true })).toBe('go_with_gap')
+  expect(resolveVerdict(duty('offers'), { strict: true, warnedBefore: true, leads: true })).toBe('refuse')
 })
 
 test('an offer counts its own refusals only', () => {
