@@ -81,9 +81,9 @@ async function run(config: Config, database: Database, policy: Deps['policy']): 
     metricsToken: config.metricsToken,
   })
   if (stand) started.app = withPage(stand, started.app)
-  const server = await serve(started.app, { port: config.port, hostname: stand ? '127.0.0.1' : undefined })
   await identity.refresh()
   const code = stand ? null : await offerAdminCode(deps)
+  const server = await serve(started.app, { port: config.port, hostname: stand ? '127.0.0.1' : undefined })
   if (stand) {
     stand.attach(bot)
     await setUpSample(stand.playground)

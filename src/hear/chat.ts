@@ -45,7 +45,7 @@ async function welcome(turn: Turn, heard: HeardChat): Promise<void> {
     await sendOnErrand(turn, { kind: 'members', facts: { chatId } })
     return say(turn, [{ to: { chat: chatId }, what: { card: peopleText.welcomeInternal(bot) } }])
   }
-  await say(turn, [{ to: { chat: chatId }, what: { text: peopleText.welcomeExternal(bot) } }])
+  await say(turn, [{ to: { chat: chatId }, what: { text: peopleText.welcomeExternal } }])
   if (!heard.operator) return
   const line = peopleText.welcomeAdder(bot, heard.chatName ?? '外部群')
   await say(turn, [{ to: { person: heard.operator.openId }, what: { text: line } }])

@@ -146,7 +146,7 @@ export const text = {
       { kind: 'text', text: ['店铺群输入：', bold(`@${bot} /bind shop 店名 一组 抖音`)] },
     ],
   }),
-  welcomeExternal: (bot: string): Rich => `大家好，我是${bot}。店铺有问题，@我 说一句，马上有人接。`,
+  welcomeExternal: '店铺有问题，@我 说一句，马上有人接。',
   welcomeAdder: (bot: string, chat: string): Rich =>
     `我已进群“${chat}”。在群里输入这一行就绑好了：@${bot} /bind shop 店名 一组 抖音（把店名、团队、平台换成真的）`,
   hello: (bot: string): Rich => `您好，我是${bot}。店铺有问题，直接跟我说，或在店铺群里 @我。输入 /help 看能做什么。`,

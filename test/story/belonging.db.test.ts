@@ -68,7 +68,7 @@ test('an owner in a direct chat means the shop of the chat he was seen in', asyn
 test('what is said in an unbound group is a ticket that moves to the shop when the group is bound', async () => {
   const company = await start()
   await aGroup(company, '云朵家纺 群', true)
-  expect(company.heard('云朵家纺 群')).toEqual(['大家好，我是客诉管家。店铺有问题，@我 说一句，马上有人接。'])
+  expect(company.heard('云朵家纺 群')).toEqual(['店铺有问题，@我 说一句，马上有人接。'])
   expect(company.told('何经理').at(-1)).toContain('/bind shop')
   await company.says('陈老板', '云朵家纺 群', '@客诉管家 你们平均响应都90秒了')
   expect(company.heard('云朵家纺 群').at(-1)).toContain('已记下')
