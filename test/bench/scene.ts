@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Db } from '../../src/db/index.ts'
+import { gravestDemand } from '../../src/hear/demand.ts'
 import {
   chats,
   installation,
@@ -60,12 +61,23 @@ export async function settleIn(db: Db, at: Date): Promise<void> {
     .values(upTo(PEOPLE).map((n) => ({ openId: owner(n).openId, chatId: shopChat(n % SHOPS), at })))
 }
 
-/** What real people complain about, as far as our triage takes it for a complaint. */
+/**
+ * What real people complain about, as far as our triage takes it for a complaint, each of another subject than the one
+ * before: what one person says about the same within ten minutes would be one ticket.
+ */
 function complaints(): string[] {
   const file = new URL('../triage/complaints-dev.jsonl', import.meta.url)
-  const rows = readFileSync(file, 'utf8').trim().split('\n')
-  const texts = rows.map((row) => JSON.parse(row) as { text: string; is_complaint: boolean }) // our own file
-  return texts.filter((row) => row.is_complaint && triage(row.text).verdict === 'complaint').map((row) => row.text)
+  const texts = readFileSync(file, 'utf8').trim().split('\n')
+  const bySubject = new Map<string, string[]>()
+  for (const row of texts) {
+    const { text } = JSON.parse(row) as { text: string } // our own file
+    const { verdict, category } = gravestDemand(text, triage(text, { by: 'owner' }))
+    if (verdict !== 'complaint' || !category) continue
+    bySubject.set(category, [...(bySubject.get(category) ?? []), text])
+  }
+  const subjects = [...bySubject.values()]
+  const rounds = Math.min(...subjects.map((each) => each.length))
+  return upTo(rounds).flatMap((round) => subjects.flatMap((each) => each[round] ?? []))
 }
 
 /** One HTTP request each, from the first byte to the last, signed and encrypted; always the same words in the same order. */
@@ -75,7 +87,7 @@ export function requests(count: number, at: Date): Buffer[] {
     const person = n % PEOPLE
     const { body, headers } = pushOf(APP, {
       messageId: `om_${n}`,
-      text: texts[n % texts.length] ?? '',
+      text: texts[(person + Math.floor(n / PEOPLE)) % texts.length] ?? '',
       chatId: shopChat(person % SHOPS),
       speaker: owner(person),
       bot: BOT,

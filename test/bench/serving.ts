@@ -28,7 +28,11 @@ export async function startServing(variant: string, databaseUrl: string): Promis
 
 function told(child: ChildProcess): Promise<{ port?: number; cpuMs?: number }> {
   return new Promise((done, fail) => {
-    child.once('message', (message) => done(message as { port?: number; cpuMs?: number })) // from our server.ts
-    child.once('exit', (code) => fail(new Error(`the serving process ended with ${code}`)))
+    const onExit = (code: number | null) => fail(new Error(`the serving process ended with ${code}`))
+    child.once('exit', onExit)
+    child.once('message', (message) => {
+      child.off('exit', onExit)
+      done(message as { port?: number; cpuMs?: number }) // from our server.ts
+    })
   })
 }

@@ -58,7 +58,7 @@ export function costsBetween(from: Usage, to: Usage, perSecond: number): Costs {
 
 const percent = (share: number) => `${(share * 100).toFixed(0)} %`
 
-/** Two cores, and each its own: what this machine would do with nothing else on it, by what a request costs. */
+/** What this machine would do with nothing else on it, by what a request costs: one thread serves, all cores help. */
 const possible = ({ servingMs, databaseMs, generatorMs }: Costs): number =>
   Math.min(1_000 / servingMs, (1_000 * cpus().length) / (servingMs + databaseMs + generatorMs))
 

@@ -23,6 +23,7 @@ export async function listenIn(databaseUrl: string): Promise<Wire> {
   const server = createServer({ noDelay: true }, (client) => {
     const database = connect({ port: Number(target.port), host: target.hostname, noDelay: true })
     let askedAt = 0
+    let answeredAt = 0
     client.on('data', (chunk) => {
       askedAt ||= performance.now()
       database.write(chunk)
@@ -30,8 +31,11 @@ export async function listenIn(databaseUrl: string): Promise<Wire> {
     const read = answers((type) => {
       if (type === 'C') seen.statements++
       if (type !== 'Z') return
-      seen.roundTrips++
-      seen.waitedMs += performance.now() - askedAt
+      const now = performance.now()
+      // Asked together with the one before: answered on the same way.
+      if (askedAt > 0) seen.roundTrips++
+      seen.waitedMs += now - (askedAt || answeredAt)
+      answeredAt = now
       askedAt = 0
     })
     database.on('data', (chunk) => {
