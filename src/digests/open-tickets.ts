@@ -1,11 +1,19 @@
 import { type LocalDay, localDay } from '../kernel/calendar.ts'
+import { isLive } from '../tickets/index.ts'
 import { CLASSES, type ComplaintClass } from '../triage/index.ts'
 import type { DigestTicket } from './store.ts'
 
+/** It is the shop's turn: to do its part, or to say whether it is solved. Never overdue, and not ours. */
+const isTheirs = ({ state }: DigestTicket): boolean => state === 'waiting_shop' || state === 'resolved'
+
 /** Past its resolve time, or past its first reply and still nobody's. */
-export const isOverdue = ({ state, firstReplyDue, resolveDue }: DigestTicket, now: Date): boolean =>
-  state !== 'resolved' &&
-  ((resolveDue !== null && resolveDue < now) || (state === 'open' && firstReplyDue !== null && firstReplyDue < now))
+export function isOverdue(ticket: DigestTicket, now: Date): boolean {
+  const { state, firstReplyDue, resolveDue } = ticket
+  if (isTheirs(ticket)) return false
+  return (
+    (resolveDue !== null && resolveDue < now) || (state === 'open' && firstReplyDue !== null && firstReplyDue < now)
+  )
+}
 
 /** What it is waited for next: the first reply while it is nobody's, then the solution. */
 export const nextDue = ({ state, firstReplyDue, resolveDue }: DigestTicket): Date | null =>
@@ -25,7 +33,7 @@ export interface TicketSheet {
   readonly byClass: readonly ClassLine[]
   /** Due on this day and not yet overdue: what is to be kept today. */
   readonly today: readonly DigestTicket[]
-  /** Solved as far as we know; the shop has yet to say so. */
+  /** The shop has something to do, or has yet to say that it is solved. */
   readonly waitingOnShop: readonly DigestTicket[]
 }
 
@@ -33,7 +41,7 @@ export function sheetOf(tickets: readonly DigestTicket[], { now, zone }: { now: 
   const rank = (ticket: DigestTicket) => (isOverdue(ticket, now) ? 0 : 1)
   const due = (ticket: DigestTicket) => nextDue(ticket)?.getTime() ?? Number.MAX_SAFE_INTEGER
   const live = tickets
-    .filter(({ state }) => state === 'open' || state === 'claimed')
+    .filter((ticket) => isLive(ticket.state) && !isTheirs(ticket))
     .sort(
       (a, b) =>
         Number(a.sensitive === 'none') - Number(b.sensitive === 'none') ||
@@ -57,6 +65,6 @@ export function sheetOf(tickets: readonly DigestTicket[], { now, zone }: { now: 
       .filter((ticket) => ticket.resolveDue !== null && !isOverdue(ticket, now))
       .filter(({ resolveDue }) => resolveDue !== null && localDay(zone, resolveDue) === today)
       .sort((a, b) => due(a) - due(b) || a.id - b.id),
-    waitingOnShop: tickets.filter(({ state }) => state === 'resolved').sort((a, b) => a.id - b.id),
+    waitingOnShop: tickets.filter(isTheirs).sort((a, b) => a.id - b.id),
   }
 }
