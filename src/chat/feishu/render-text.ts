@@ -9,7 +9,7 @@ const LONGEST_TAG = 200
 /**
  * A text message. It has no way to write a character literally, so words that would act are bent just enough: `<x>` and
  * `&x` become full-width (no tag, no entity), so do `*`, `~~` and the bracket of `](`, the colon of `://`; a zero-width
- * space before the dot keeps `taobao.com` from linking. Styles are dropped; a person is a name.
+ * space before the dot keeps `taobao.com` from linking, also behind a name. Styles are dropped; a person is a name.
  */
 export function renderText(of: Rich): string {
   const text = stretches(of).map(written).join('').trim()
@@ -47,4 +47,4 @@ const neutral = (text: string): string =>
     .replaceAll('*', '＊')
     .replaceAll('~~', '～～')
     .replaceAll('://', '：//')
-    .replace(/(?<=[\p{L}\p{N}])\.(?=\p{L})/gu, '\u200B.')
+    .replace(/(?<=[\p{L}\p{N}]|^)\.(?=\p{L})/gu, '\u200B.')
