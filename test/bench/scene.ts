@@ -80,7 +80,7 @@ function complaints(): string[] {
   return upTo(rounds).flatMap((round) => subjects.flatMap((each) => each[round] ?? []))
 }
 
-/** One HTTP request each, from the first byte to the last, signed and encrypted; always the same words in the same order. */
+/** One HTTP request each, from the first byte to the last, signed and encrypted; the same words in every run. */
 export function requests(count: number, at: Date): Buffer[] {
   const texts = complaints()
   return upTo(count).map((n) => {

@@ -66,7 +66,8 @@ export function costLine(variant: string, cost: Costs): string {
   const { servingMs, databaseMs, generatorMs } = cost
   const parts = [`serving ${servingMs.toFixed(2)}`, `PostgreSQL ${databaseMs.toFixed(2)}`]
   const line = `${variant.padEnd(8)} ${parts.join(' + ')} + generator ${generatorMs.toFixed(2)} ms of CPU a request`
-  return `${line}: at most ${possible(cost).toFixed(0)}/s here; strangers took ${percent(cost.strangersShare)} of the machine`
+  const strangers = `strangers took ${percent(cost.strangersShare)} of the machine`
+  return `${line}: at most ${possible(cost).toFixed(0)}/s here; ${strangers}`
 }
 
 const FULL = 0.9
@@ -78,5 +79,5 @@ export function boundBy({ servingShare, machineShare, servingMs, databaseMs }: C
     const parts = `${servingMs.toFixed(2)} ms of the serving process, ${databaseMs.toFixed(2)} ms of PostgreSQL`
     return `the cores of this machine, ${percent(machineShare)} busy: a complaint takes ${parts}`
   }
-  return `waiting: for the disk at each commit, and for the round trips before it (machine ${percent(machineShare)} busy)`
+  return `waiting for the disk at each commit and for the round trips before it (machine ${percent(machineShare)} busy)`
 }
