@@ -82,6 +82,7 @@ export async function bindShop(desk: Desk, shop: Shop, platform = ''): Promise<S
 export interface Ticket {
   readonly n: number
   readonly shop: Shop
+  readonly reporter: Person
   readonly complaint: Message
   readonly shopCard: Message
   readonly teamCard: Message
@@ -101,20 +102,38 @@ export function ticketCards(desk: Desk, chat: Chat, since = 0): { n: number; see
   })
 }
 
-/** Complains, and waits for the shop's card and the team's card. */
-export async function complain(desk: Desk, shop: Shop, words: string, by: Person = shop.owner): Promise<Ticket> {
-  const { message } = desk.standin.tell(by, shop.chat, words)
-  return ticketFor(desk, shop, message)
+/** Somebody else of the shop: what one person says within ten minutes about one thing is one ticket. */
+export function partner(desk: Desk, shop: Shop): Person {
+  const tenant = shop.owner.tenant
+  const person = desk.standin.person(`${shop.name.slice(0, 1)}伙计${desk.standin.world.people.length}`, tenant)
+  shop.chat.people.add(person)
+  return person
 }
 
-export async function ticketFor(desk: Desk, shop: Shop, complaint: Message): Promise<Ticket> {
+/** Complains, by default as somebody new of the shop, and waits for the shop's card and the team's card. */
+export async function complain(
+  desk: Desk,
+  shop: Shop,
+  words: string,
+  by: Person = partner(desk, shop),
+): Promise<Ticket> {
+  const { message } = desk.standin.tell(by, shop.chat, words)
+  return ticketFor(desk, shop, message, by)
+}
+
+export async function ticketFor(
+  desk: Desk,
+  shop: Shop,
+  complaint: Message,
+  reporter: Person = shop.owner,
+): Promise<Ticket> {
   const chats = [shop.chat, shop.team.chat]
   const where = { scene: () => scene(desk, chats) }
   const first = () => ticketCards(desk, shop.chat, complaint.order)[0]
   const inShop = await waitFor(`a ticket card in ${shop.chat.name}`, first, where)
   const same = () => ticketCards(desk, shop.team.chat, complaint.order).find((card) => card.n === inShop.n)
   const inTeam = await waitFor(`the card of #${inShop.n} in ${shop.team.chat.name}`, same, where)
-  return { n: inShop.n, shop, complaint, shopCard: inShop.seen.message, teamCard: inTeam.seen.message }
+  return { n: inShop.n, shop, reporter, complaint, shopCard: inShop.seen.message, teamCard: inTeam.seen.message }
 }
 
 export const CLAIM = /我来|认领|接手/
@@ -150,9 +169,19 @@ export interface Resolution {
   readonly text: string
 }
 
+/** What a class obliges before it can be solved: a call for B, a goal and a date for C (issue 4). */
+export async function doDuties(desk: Desk, person: Person, ticket: Ticket): Promise<void> {
+  const { header } = desk.standin.see(ticket.teamCard)
+  const chat = ticket.shop.team.chat
+  const say = (words: string) => answerTo(desk, desk.standin.tell(person, chat, words))
+  if (/(?<![A-Za-z0-9])B(?![A-Za-z0-9])/.test(header)) await say(`/call ${ticket.n} 已和老板通过电话`)
+  if (/(?<![A-Za-z0-9])C(?![A-Za-z0-9])/.test(header)) await say(`/plan ${ticket.n} 响应 60秒 明天`)
+}
+
 /** Presses 解决, fills the form that opens (cause and what was done), sends it. */
 export async function resolveByForm(desk: Desk, person: Person, ticket: Ticket, how: Resolution): Promise<Pressed> {
   const { standin } = desk
+  await doDuties(desk, person, ticket)
   const card = await reach(desk, person, ticket.teamCard, RESOLVE)
   const since = standin.world.order
   const hasForm = (message: Message) => standin.see(message).fields.length > 0

@@ -19,7 +19,7 @@ export const ON_POSTGRES = process.env.KESU_LONG_DATABASE === 'postgres'
 /** A policy of seconds: long enough that no reminder disturbs a test that is about something else. */
 export const CALM_POLICY = {
   hours: { open: '00:00', close: '24:00' },
-  clocks: { firstReply: '600s', nextUpdate: '900s', call: '900s' },
+  clocks: { firstReply: '1800s', nextUpdate: '1800s', call: '1800s' },
   quietStart: '0s',
   caps: { remindersPerPersonDay: 1000, messagesPerPersonDay: 5000, buzzPerPersonDay: 100 },
 }

@@ -48,7 +48,7 @@ function complaint(words: string, createdAt = Date.now(), more: JsonObject = {})
   const { world } = desk.standin
   const { text, mentions } = written(world, [world.bot, ` ${words}`])
   const content = JSON.stringify({ text })
-  const message = keepMessage(world, { chat: shop.chat, sender: shop.owner, type: 'text', content })
+  const message = keepMessage(world, { chat: shop.chat, sender: company.partner(desk, shop), type: 'text', content })
   const event = messageEvent(message, mentions)
   const head = { ...header(world, 'im.message.receive_v1', hex(16)), create_time: String(createdAt), ...more }
   const inner = { ...objectOf(event.message), create_time: String(createdAt) }

@@ -36,7 +36,7 @@ test('a direct chat that is refused (230013) gives way to the team chat', async 
 
 test('a card the platform rejects (230099) falls back to text with the number, the person and the time', async () => {
   standin.fail({ when: into(shop.chat, 'interactive'), code: 230099, msg: 'ext=ErrCode: 200621; bad card', times: 99 })
-  const said = standin.tell(shop.owner, shop.chat, SLOW)
+  const said = standin.tell(company.partner(desk, shop), shop.chat, SLOW)
   const fallback = await hear(desk, 'a text instead of the card', (seen) => seen.message.type !== 'interactive', {
     chats: [shop.chat],
     since: said.message.order,
@@ -86,9 +86,11 @@ test('a token revoked early is fetched anew', async () => {
   expect(ticket.n).toBeGreaterThan(0)
 })
 
-test('twelve complaints at once in one chat all get their card, through the limit of five a second', async () => {
+test('twelve people who complain at once in one chat all get their card, through the limit of five a second', async () => {
   const since = standin.world.order
-  const said = Array.from({ length: 12 }, (_, n) => standin.tell(shop.owner, shop.chat, `第${n + 1}件:平均响应太慢`))
+  const said = Array.from({ length: 12 }, (_, n) =>
+    standin.tell(company.partner(desk, shop), shop.chat, `第${n + 1}件:平均响应太慢`),
+  )
   await Promise.all(said.map((one) => accepted(desk, one)))
   const counts = () => [shop.chat, team.chat].map((chat) => company.ticketCards(desk, chat, since).length)
   await waitFor('twelve cards in both chats', () => counts().every((count) => count >= 12))

@@ -45,7 +45,7 @@ test('with no admin known, start-up prints a one-time code, which makes only the
 })
 
 test('in an internal group the newcomer gets a card with the exact line to type', async () => {
-  const chat = desk.standin.chat('望江组内部群', [desk.admin])
+  const chat = desk.standin.chat('先来的内部群', [desk.admin])
   desk.standin.addBot(chat, desk.admin)
   const card = await hear(desk, 'a welcome', () => true, { chats: [chat] })
   expect(card.message.type).toBe('interactive')
@@ -125,7 +125,7 @@ test('what is said in an unbound group becomes a ticket that moves to the shop w
 test('a group of two shops: a named one gets its complaint, else the card asks with one button a shop', async () => {
   const shop = await openShop(desk, { name: '小满零食', team, platform: 'taobao' })
   await answerTo(desk, desk.standin.tell(desk.admin, shop.chat, `/bind shop 小满食品旗舰 ${team.name} 抖音`))
-  const named = desk.standin.tell(shop.owner, shop.chat, '抖音那个店平均响应九十秒了,太慢')
+  const named = desk.standin.tell(company.partner(desk, shop), shop.chat, '抖音那个店平均响应九十秒了,太慢')
   const its = await hear(desk, 'its card', (seen) => seen.sight.text.includes('九十秒'), { chats: [team.chat] })
   expect(its.sight.text).toContain('小满食品旗舰')
   await company.ticketFor(desk, shop, named.message)
@@ -191,7 +191,7 @@ test('a colleague without a role may report in an external shop chat, but not co
 test('in a shop chat of our own tenant whoever has no role is the shop’s side and may confirm', async () => {
   const shop = await openShop(desk, { name: '自营小店', team, external: false })
   const { ticket, question } = await askedTicket(shop)
-  const pressed = await desk.standin.press(shop.owner, question.message, company.RESOLVE)
+  const pressed = await desk.standin.press(ticket.reporter, question.message, company.RESOLVE)
   expect([pressed.clientCode, company.refused(pressed)]).toEqual([0, false])
   await company.untilShows(desk, ticket.shopCard, 'the shop card to have no buttons', (now) => {
     return now.sight.controls.length === 0

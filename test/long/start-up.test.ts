@@ -1,7 +1,7 @@
 import { request } from 'node:http'
 import { createServer } from 'node:net'
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest'
-import { complain, foundTeam, openShop, ticketCards } from './company.ts'
+import { complain, foundTeam, openShop, partner, ticketCards } from './company.ts'
 import { accepted, credentials, ON_POSTGRES, openDesk, settled } from './desk.ts'
 import { type FreshDatabase, freePort, freshDatabase } from './postgres.ts'
 import { type Environment, endAll, type Folder, type Kesu, launch, statusOf, temporaryFolder } from './process.ts'
@@ -173,7 +173,9 @@ test('SIGTERM finishes what is under way and exits 0; what was accepted is there
   try {
     const shop = await openShop(desk, { name: '青禾茶铺', team: await foundTeam(desk, '云帆组') })
     const since = desk.standin.world.order
-    const said = Array.from({ length: 8 }, (_, n) => desk.standin.tell(shop.owner, shop.chat, `第${n}件,回复太慢`))
+    const said = Array.from({ length: 8 }, (_, n) =>
+      desk.standin.tell(partner(desk, shop), shop.chat, `第${n}件,回复太慢`),
+    )
     await Promise.all(said.map((one) => accepted(desk, one)))
     expect(await desk.kesu.stop()).toEqual({ code: 0, signal: null })
     await desk.start()

@@ -53,13 +53,13 @@ test('the team gets a card with class, category, shop and the buttons of the sta
 
 test('a post with pictures that @s the bot is a complaint like any other', async () => {
   const parts = [desk.standin.world.bot, ' 满意度只剩 71% 了,你们看看这截图']
-  const { message } = desk.standin.say(shop.owner, shop.chat, parts, { images: ['img_v3_aa'] })
+  const { message } = desk.standin.say(company.partner(desk, shop), shop.chat, parts, { images: ['img_v3_aa'] })
   const ticket = await company.ticketFor(desk, shop, message)
   expect(desk.standin.see(ticket.shopCard).text).toContain('71%')
 })
 
 test('however often a complaint is pushed, under the same or another event id, there is one ticket', async () => {
-  const said = desk.standin.tell(shop.owner, shop.chat, '今天回复率才八成,好几个客人没人理')
+  const said = desk.standin.tell(company.partner(desk, shop), shop.chat, '今天回复率才八成,好几个客人没人理')
   const parcel = said.parcel
   if (parcel === undefined) throw new Error('not pushed')
   const again = [desk.standin.pusher.again(parcel), desk.standin.pusher.again(parcel, 'fresh-event-id-1')]
@@ -131,7 +131,7 @@ test('claimed and given back by command, as with the buttons', async () => {
 test('resolved by the form, the reporter is asked by @; staff can’t answer for the shop', async () => {
   const ticket = await complain(desk, shop, SLOW)
   const question = await resolved(ticket)
-  expect(question.sight.mentions).toEqual([shop.owner.openId])
+  expect(question.sight.mentions).toEqual([ticket.reporter.openId])
   expect(question.sight.text).toContain(`#${ticket.n}`)
   expect(question.sight.text).not.toMatch(CLASS_LETTER)
   await settled(desk)
@@ -154,7 +154,7 @@ test('the cause of a resolved ticket is not told to the shop', async () => {
 test('“还没解决” opens it again, and “已解决” closes it', async () => {
   const ticket = await complain(desk, shop, SLOW)
   const question = await resolved(ticket)
-  const back = await desk.standin.press(shop.owner, question.message, company.NOT_SOLVED)
+  const back = await desk.standin.press(ticket.reporter, question.message, company.NOT_SOLVED)
   expect(company.refused(back)).toBe(false)
   expect(back.clientCode).toBe(0)
   await untilShows(desk, ticket.teamCard, 'the team card to be open again', (now) => {
@@ -168,7 +168,7 @@ test('“还没解决” opens it again, and “已解决” closes it', async (
   )
   expect(once.sight.text).toContain(`#${ticket.n}`)
   const second = await resolved(ticket)
-  const yes = await desk.standin.press(shop.owner, second.message, company.RESOLVE)
+  const yes = await desk.standin.press(ticket.reporter, second.message, company.RESOLVE)
   expect([yes.clientCode, company.refused(yes)]).toEqual([0, false])
   await untilShows(desk, ticket.shopCard, 'the shop card to have no buttons', (now) => now.sight.controls.length === 0)
   const open = await ask(desk, team.leader, team.chat, '/tickets')
@@ -207,8 +207,8 @@ test('in the team chat a complaint that names the shop is the shop’s, and show
 })
 
 test('a shop owner’s words in the direct chat belong to the shop of the chat he was seen in', async () => {
-  await complain(desk, shop, SLOW)
-  await desk.standin.openDirect(shop.owner)
+  await complain(desk, shop, SLOW, shop.owner)
+  desk.standin.openDirect(shop.owner)
   const direct = desk.standin.direct(shop.owner)
   const { message } = desk.standin.tell(shop.owner, direct, '满意度又掉了,只有七成二,你们到底管不管')
   const card = await hear(desk, 'the team card', (seen) => /七成二/.test(seen.sight.text), {
