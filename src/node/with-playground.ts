@@ -9,7 +9,7 @@ import {
 } from '../chat/playground/index.ts'
 import type { FeishuConfig } from '../config.ts'
 import { addDays, atLocal, calendarOf, localDay, nextOpening } from '../kernel/calendar.ts'
-import { type Clock, plus } from '../kernel/clock.ts'
+import { type Clock, plus, SECOND_MS } from '../kernel/clock.ts'
 import type { Log } from '../kernel/log.ts'
 import { defaultPolicy } from '../kernel/policy.ts'
 import { commandsHere } from './commands-here.ts'
@@ -77,11 +77,14 @@ export function openPlayground(
 
 type Target = { ms: number } | { to: 'opening' | 'morning' }
 
+/** The digests leave one after the other within the minute: it is still 09:05, and they are there. */
+const MORNING_MS = 59 * SECOND_MS
+
 function targetOf({ deps }: Bot, target: Target): Date {
   const now = deps.clock.now()
   if ('ms' in target) return plus(now, target.ms)
   const today = localDay(deps.zone, now)
-  if (target.to === 'morning') return atLocal(deps.zone, addDays(today, 1), deps.policy.digest.team)
+  if (target.to === 'morning') return plus(atLocal(deps.zone, addDays(today, 1), deps.policy.digest.team), MORNING_MS)
   const tomorrow = atLocal(deps.zone, addDays(today, 1), '00:00')
   const opening = nextOpening(calendarOf(deps.policy.hours, deps.zone), now)
   return opening > now ? opening : nextOpening(calendarOf(deps.policy.hours, deps.zone), tomorrow)

@@ -4,6 +4,7 @@ import type { Log } from '../../kernel/log.ts'
 import { limits } from './open-api/limits.ts'
 import { openApi } from './open-api/routes.ts'
 import { accessTokens, cardTokens } from './open-api/tokens.ts'
+import { busyDay } from './page-api/busy-day.ts'
 import { type MessageView, messageView } from './page-api/message-view.ts'
 import type { Surroundings } from './page-api/needs.ts'
 import { pageApi, pageRoutes } from './page-api/routes.ts'
@@ -15,6 +16,7 @@ import { type PushRecord, pushQueue } from './push/queue.ts'
 import { encrypted } from './push/seal.ts'
 import { recent } from './recent.ts'
 import { refusals } from './refusals.ts'
+import { sampleHosts } from './sample.ts'
 import { type Faults, noFaults, type Scope, type Switches, setFaults } from './switches.ts'
 import type { Journal } from './world/journal.ts'
 import { BOT, type Push } from './world/records.ts'
@@ -69,6 +71,8 @@ export function playground(options: PlaygroundOptions): Playground {
   const { world, switches, pushes } = platform
   const live = streams(platform)
   const time = timeToy({ platform, streams: live, log: options.log, jump: options.jump })
+  const toys = { platform, streams: live, time, log: options.log }
+  const day = busyDay({ ...toys, hosts: () => sampleHosts(world), lasts: options.busyDayMs ?? 60_000 })
   const note = (key: string, text: string) => world.put({ kind: 'note', id: key, is: text })
   const setScope = (scope: Scope): void => {
     switches.scope = scope
@@ -77,7 +81,7 @@ export function playground(options: PlaygroundOptions): Playground {
   const api = openApi(platform)
   const app = new Hono()
   app.route('/', api)
-  app.route('/', pageApi({ ...surroundingsOf(options), platform, streams: live, time, setScope }))
+  app.route('/', pageApi({ ...surroundingsOf(options), ...toys, day, setScope }))
   app.route('/', pageRoutes())
   return {
     app,
@@ -98,6 +102,7 @@ export function playground(options: PlaygroundOptions): Playground {
     world,
     note,
     close() {
+      day.stop()
       time.close()
       live.close()
     },

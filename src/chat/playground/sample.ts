@@ -5,6 +5,7 @@ import type { Part } from './people/compose.ts'
 import type { NewGroup, NewPerson } from './people/groups.ts'
 import type { Playground } from './playground.ts'
 import { BOT } from './world/records.ts'
+import type { World } from './world/world.ts'
 
 /* The sample company (DESIGN.md sections 3 and 5), set up through the wire by the bot's own commands. */
 
@@ -20,6 +21,10 @@ const GUEST_OWNER = id('ou_', 6)
 const TEAM_CHAT = id('oc_', 1)
 const SHOP_CHAT = id('oc_', 2)
 const GUEST_SHOP_CHAT = id('oc_', 3)
+
+/** Who of the sample company can ask others in; null where it is not there. */
+export const sampleHosts = ({ people }: World): { manager: string; supervisor: string } | null =>
+  people.has(sampleAdmin) && people.has(SUPERVISOR) ? { manager: sampleAdmin, supervisor: SUPERVISOR } : null
 
 const PEOPLE: readonly (NewPerson & { openId: string })[] = [
   { openId: OWNER, name: '陈老板', role: '店主 · 松果零食', external: true },

@@ -19,6 +19,7 @@ const aState = (change: Partial<State> = {}): State => ({
   zone: 'Asia/Shanghai',
   hours: { open: '09:00', close: '23:00' },
   speed: 1,
+  day: { state: 'off', share: 0, counts: null },
   try: '',
   bot: { openId: 'ou_bot', name: '客诉管家' },
   people: [person('ou_zhou', '周组长', false), person('ou_wu', '吴老板', true), person('ou_chen', '陈老板', true)],

@@ -26,7 +26,12 @@ test('the running clock’s steps go on with one list, and an empty step changes
 })
 
 test('it tells what the bot said in order; of a direct chat only whose it is', () => {
-  const board = boardOf({ now: at('03:00'), zone: 'Asia/Shanghai', speed: 1 })
+  const board = boardOf({
+    now: at('03:00'),
+    zone: 'Asia/Shanghai',
+    speed: 1,
+    day: { state: 'off', share: 0, counts: null },
+  })
   const direct = item('b', { kind: 'p2p', chat: '客诉管家', text: '' })
   const tree = pastTree({ ...board, past: news('02:00', '03:00', item('a'), direct) }, aView().faces)
   expect(tree && byClass(tree, 'past-item').map(wordsOf)).toEqual([

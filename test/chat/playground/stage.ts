@@ -71,6 +71,7 @@ export function stage(settings: StageSettings = {}): Stage {
       journal: settings.journal ?? memoryJournal(),
       jump: settings.jump,
       commands: settings.commands,
+      busyDayMs: settings.busyDayMs,
       patienceMs: settings.patienceMs,
       deliver: async (path, request) => {
         const letter = open(path, request.headers, await request.text(), app.encryptKey)

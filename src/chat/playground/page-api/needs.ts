@@ -1,4 +1,5 @@
 import type { Platform } from '../platform.ts'
+import type { BusyDay } from './busy-day.ts'
 import type { Streams } from './stream.ts'
 import type { TimeToy } from './time-toy.ts'
 
@@ -33,6 +34,8 @@ export interface Surroundings {
   /** Without it the page can't jump. */
   readonly jump?: Jump | undefined
   readonly commands?: CommandsHere | undefined
+  /** Real milliseconds a busy day lasts: 60,000. */
+  readonly busyDayMs?: number | undefined
   /** When work begins and ends, `09:00` and `23:00` unless said otherwise. */
   readonly hours?: (() => { readonly open: string; readonly close: string }) | undefined
 }
@@ -41,5 +44,6 @@ export interface PageNeeds extends Surroundings {
   readonly platform: Platform
   readonly streams: Streams
   readonly time: TimeToy
+  readonly day: BusyDay
   setScope(scope: 'group_at' | 'group_msg'): void
 }

@@ -15,7 +15,8 @@ export function readingRoutes(app: Hono, needs: PageNeeds): void {
   const { world } = platform
   app.get('/state', (c) => {
     const hours = needs.hours?.() ?? HOURS
-    return c.json({ ...stateView(platform, c.req.query('as') ?? ''), hours, speed: needs.time.speed() })
+    const toys = { hours, speed: needs.time.speed(), day: needs.day.view() }
+    return c.json({ ...stateView(platform, c.req.query('as') ?? ''), ...toys })
   })
   app.get('/chats/:chatId/messages', (c) => {
     const as = c.req.query('as') ?? ''

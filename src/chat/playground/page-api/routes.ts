@@ -2,7 +2,7 @@
  * What the page (and an engineer's script) talks to. JSON in and out under /playground/api; moments are ISO texts; a
  * refusal is 4xx {error} in Chinese. POST needs content-type application/json.
  *
- * GET  /state?as=OPEN_ID   {now, speed, zone, hours:{open,close}, try, bot:{openId,name},
+ * GET  /state?as=OPEN_ID   {now, speed, zone, hours:{open,close}, day, try, bot:{openId,name},
  *                          people:[{openId,name,role,external,color}],
  *                          chats:[{chatId,name,kind:'group'|'p2p',external,members,hasBot,unread,last:{text,at}|null}],
  *                          faults, scope}; the chat with the bot is always there, as chatId 'bot' until it is opened
@@ -22,12 +22,14 @@
  * POST /jump               {ms} | {to:'opening'|'morning'} → {now, happened:[{at,chatId,chat,kind,members,messageId,
  *                          text}]}: what the bot said on the way, oldest first; text '' in direct chats
  * POST /run                {speed: 1 | 60 | 600} → {speed}: the clock runs that many times faster
+ * POST /day                {on, seed?} → {state, share, counts}: forty shops, a day of seeded traffic in a minute
  * POST /faults {…} → {faults} · /scope {scope:'group_at'|'group_msg'} → {scope}
  * POST /chats              {as, name, members, external} → {chatId}; then /chats/:id/bot {as, in},
  *                          /chats/:id/members {as, openId, in}, /chats/:id/name {as, name},
  *                          /chats/:id/disband {as} → {ok}
  * POST /people             {name, role, external} → {openId}
- * GET  /stream             SSE: `change` {chatId}, `clock` {now, speed}, `happened` {from, to, items}
+ * GET  /stream             SSE: `change` {chatId}, `clock` {now, speed}, `happened` {from, to, items},
+ *                          `day` {state, share, counts}
  * GET  /calls · /events · /lost   the last 200 API calls and pushes, newest last, secrets masked; pushes given up
  * GET  /                   the page; its files are /playground/NAME; VChart, where it is installed, /playground/vchart.js
  */

@@ -2,13 +2,17 @@ import type { Platform } from '../platform.ts'
 
 const HEARTBEAT_MS = 15_000
 
-/** Live updates for open pages: `change` {chatId}, `clock` {now, speed}, `happened` {from, to, items}, a heartbeat. */
+/**
+ * Live updates for open pages: `change` {chatId}, `clock` {now, speed}, `happened` {from, to, items},
+ * `day` {state, share, counts}, a heartbeat.
+ */
 export interface Streams {
   open(): Response
   clock(): void
   /** From now on the clock runs that many times faster. */
   speed(speed: number): void
   happened(news: object): void
+  day(view: object): void
   /** How many pages listen. */
   count(): number
   /** Ends all of them, so that a server can stop. */
@@ -35,6 +39,7 @@ export function streams({ world, clock, refusals }: Pick<Platform, 'world' | 'cl
       tell('clock', now())
     },
     happened: (news) => tell('happened', news),
+    day: (view) => tell('day', view),
     count: () => open.size,
     close() {
       for (const stop of stops) stop()

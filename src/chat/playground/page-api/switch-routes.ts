@@ -1,12 +1,15 @@
 import type { Hono } from 'hono'
 import { Refused } from '../../../kernel/errors.ts'
 import { readFaults, setFaults } from '../switches.ts'
-import { bodyOf, word } from './body.ts'
+import { bodyOf, flag, word } from './body.ts'
 import type { JumpTarget, PageNeeds } from './needs.ts'
 import { SPEEDS } from './time-toy.ts'
 
+/** The day everybody sees unless he asks for another. */
+const SEED = 1120
+
 export function switchRoutes(app: Hono, needs: PageNeeds): void {
-  const { platform, time } = needs
+  const { platform, time, day } = needs
   app.post('/jump', async (c) => {
     const { now, happened } = await time.jump(jumpTarget(await bodyOf(c)))
     return c.json({ now: now.toISOString(), happened })
@@ -17,6 +20,12 @@ export function switchRoutes(app: Hono, needs: PageNeeds): void {
     if (known === undefined) throw new Refused('bad_input', `speed: one of ${SPEEDS.join(', ')}`)
     time.run(known)
     return c.json({ speed: known })
+  })
+  app.post('/day', async (c) => {
+    const body = await bodyOf(c)
+    if (flag(body, 'on')) day.start(typeof body.seed === 'number' ? body.seed : SEED)
+    else day.stop()
+    return c.json(day.view())
   })
   app.post('/faults', async (c) => {
     const change = readFaults(await bodyOf(c))

@@ -28,7 +28,7 @@
  * @typedef {{ do: 'jump', by: import('./api.js').Jump } | { do: 'run', speed: import('./api.js').Speed }
  *   | { do: 'visit', item: import('./api.js').Happening } | { do: 'unpast' }
  *   | { do: 'story', id: string } | { do: 'story-pause' } | { do: 'story-resume' } | { do: 'story-next' }
- *   | { do: 'story-stop' }
+ *   | { do: 'story-stop' } | { do: 'day', on: boolean } | { do: 'day-close' }
  *   | { do: 'menu', menu: import('./board.js').Menu | null }
  *   | { do: 'speak', language: import('./words.js').Language } | { do: 'scheme', scheme: import('./board.js').Scheme }
  *   | { do: 'beside', openId: string } | { do: 'leave', seat: string }} StageAct

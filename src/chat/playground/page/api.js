@@ -8,7 +8,7 @@ import { WORDS } from './words.js'
  * @typedef {{ openId: string, name: string, role: string, external: boolean, color?: string }} Person
  * @typedef {{ chatId: string, name: string, kind: 'group' | 'p2p', external: boolean, members: string[],
  *   hasBot: boolean, unread: number, last: { text: string, at: string } | null }} Chat
- * @typedef {{ now: string, speed: Speed, zone: string, hours: { open: string, close: string }, try: string,
+ * @typedef {{ now: string, speed: Speed, day: Day, zone: string, hours: { open: string, close: string }, try: string,
  *   bot: { openId: string, name: string }, people: Person[], chats: Chat[] }} State
  * @typedef {{ line: string, also: string[], tells: string, example: string }} Command
  * @typedef {{ messageId: string, chatId: string, sender: { openId: string | null, name: string, isBot: boolean },
@@ -30,6 +30,10 @@ import { WORDS } from './words.js'
  * @typedef {{ at: string, chatId: string, chat: string, kind: 'group' | 'p2p', members: string[], messageId: string,
  *   text: string }} Happening
  * @typedef {{ from: string, to: string, items: Happening[] }} Happened
+ * @typedef {{ complaints: number, claimed: number, solved: number, confirmed: number, people: number,
+ *   bot: number }} DayCounts
+ * @typedef {{ state: 'off' | 'moving_in' | 'running' | 'done' | 'stopped' | 'failed', share: number,
+ *   counts: DayCounts | null }} Day
  */
 
 /** Where the server keeps this page's API. */
@@ -76,6 +80,8 @@ export const api = {
   jump: (jump) => call('/jump', jump),
   /** @param {Speed} speed @returns {Promise<{ speed: Speed }>} */
   run: (speed) => call('/run', { speed }),
+  /** @param {boolean} on @returns {Promise<Day>} */
+  day: (on) => call('/day', { on }),
   /** @param {string} chatId @param {{ as: string, in: boolean }} what */
   bot: (chatId, what) => call(`/chats/${encodeURIComponent(chatId)}/bot`, what),
   /** @param {string} chatId @param {{ as: string, openId: string, in: boolean }} what */

@@ -8,6 +8,7 @@
  * @property {boolean} jumping the clock is being moved
  * @property {import('./api.js').Speed} speed how many times faster than real time the clock runs
  * @property {Playing | null} story the story that plays, or just did
+ * @property {import('./api.js').Day} day the busy day, while it runs and when it is over
  * @property {Past | null} past what happened in the time that was skipped
  * @property {boolean} online
  * @property {Scheme} scheme
@@ -20,16 +21,17 @@
  */
 
 /**
- * @param {Pick<import('./api.js').State, 'now' | 'zone' | 'speed'>} state
+ * @param {Pick<import('./api.js').State, 'now' | 'zone' | 'speed' | 'day'>} state
  * @returns {Board}
  */
-export const boardOf = ({ now, zone, speed }) => ({
+export const boardOf = ({ now, zone, speed, day }) => ({
   now: Date.parse(now),
   zone,
   menu: null,
   jumping: false,
   speed,
   story: null,
+  day,
   past: null,
   online: true,
   scheme: 'auto',

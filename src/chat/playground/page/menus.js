@@ -24,7 +24,7 @@ const MENUS = {
       speeds().map(([label, speed]) => [label, board.speed === speed, { do: 'run', speed }]),
     ),
   ],
-  stories: () => storyRows(),
+  stories: () => [storyRows(), h('hr', { class: 'menu-line' }), dayRow()],
   more: (board) => [
     choice(WORDS.language, [
       ['中文', language === 'zh', { do: 'speak', language: 'zh' }],
@@ -49,6 +49,12 @@ const storyRows = () =>
         ]),
       ]),
     ),
+  ])
+
+const dayRow = () =>
+  h('button', { type: 'button', class: 'row story-row', act: { do: 'day', on: true } }, [
+    icon('busy'),
+    h('span', { class: 'story-words' }, h('b', {}, WORDS.busyDay), h('span', {}, WORDS.busyDayAbout)),
   ])
 
 /**

@@ -53,8 +53,13 @@ function follow(stage) {
     },
     onHappened: (happened) => {
       const { board } = stage
-      // A story tells itself what happens in it.
-      board.past = board.story ? null : pastAfter(board.past, happened, board.speed)
+      // A story, and a busy day, tell themselves what happens in them.
+      const told = board.story !== null || board.day.state === 'running'
+      board.past = told ? null : pastAfter(board.past, happened, board.speed)
+      stage.draw()
+    },
+    onDay: (day) => {
+      stage.board.day = day
       stage.draw()
     },
     onLine: (online) => {

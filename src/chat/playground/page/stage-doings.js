@@ -31,6 +31,13 @@ const DOINGS = {
   'story-pause': (stage) => pauseStory(stage),
   'story-resume': (stage) => resumeStory(stage, (tempo) => tempo.resume()),
   'story-next': (stage) => resumeStory(stage, (tempo) => tempo.next()),
+  day: async (stage, act) => {
+    change(stage, { menu: null, past: null, story: null })
+    stage.tempo?.stop()
+    stage.board.day = await stage.api.day(act.on)
+    stage.draw()
+  },
+  'day-close': (stage) => change(stage, { day: { state: 'off', share: 0, counts: null } }),
   'story-stop': (stage) => {
     stage.tempo?.stop()
     change(stage, { story: null })

@@ -1,6 +1,7 @@
 import { remember } from './address.js'
 import { boardOf } from './board.js'
 import { beginWith } from './composer.js'
+import { dayBar } from './day-view.js'
 import { chatToOpen, firstPerson } from './desk.js'
 import { patch } from './dom.js'
 import { coalesced, paint, seatOf } from './seat.js'
@@ -42,10 +43,8 @@ export function stageOf({ api, state, wire, on }) {
     ...{ api, board, wire, ...on, tempo: null, seats: [], clock: { now: board.now, at: performance.now() } },
     draw: coalesced(() => {
       patch(on.top, [stageBar(board, stage.seats[0]?.desk ?? null)])
-      patch(
-        on.end,
-        [storyBar(board)].flatMap((tree) => tree ?? []),
-      )
+      const bar = storyBar(board) ?? dayBar(board)
+      patch(on.end, bar ? [bar] : [])
     }),
   }
   for (const root of [on.top, on.end]) wire(root, stage, () => stage.seats[0] ?? null)

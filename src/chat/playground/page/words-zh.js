@@ -123,6 +123,25 @@ export const ZH = {
   /** @param {string} name */
   directHidden: (name) => `只有${name}看得到，点开就以他的身份看`,
   close: '关闭',
+  busyDay: '忙碌的一天',
+  busyDayAbout: '40 家店、四个新组，从开工到第二天早报，一分钟过完。',
+  dayStates: {
+    off: '',
+    moving_in: '正在请 40 家店进来：建群、拉机器人、绑定店铺……第一次要几秒。',
+    running: '忙碌的一天：谁在说、机器人怎么答，点开任何一个群看。',
+    done: '一天过完，第二天的早报也到了。点开任何一个群看看。',
+    stopped: '忙碌的一天停下了，做过的都还在。',
+    failed: '忙碌的一天出了岔子，停在这里。',
+  },
+  /** @type {readonly (readonly [keyof import('./api.js').DayCounts, string])[]} */
+  dayCounts: [
+    ['complaints', '条客诉'],
+    ['claimed', '已接手'],
+    ['solved', '已处理'],
+    ['confirmed', '店主确认'],
+    ['people', '句人话'],
+    ['bot', '句机器人的话'],
+  ],
   story: '剧情',
   stories: '看剧情',
   storyPaused: '已暂停。',
