@@ -15,9 +15,17 @@ export class SetupError extends Error {
   override readonly name = 'SetupError'
 }
 
-/** What a catch block holds, as one line for the log. */
+/**
+ * What a catch block holds, as one line for the log. A failed query says why, never with what: its own message lists
+ * the parameters, which are what people wrote (R-83).
+ */
 export function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  const cause = error.cause instanceof Error ? ` (${error.cause.message})` : ''
-  return `${error.message}${cause}`
+  if (!(error instanceof Error)) return firstLine(String(error))
+  if (error.message.startsWith('Failed query')) {
+    return error.cause instanceof Error ? `a query failed: ${firstLine(error.cause.message)}` : 'a query failed'
+  }
+  const cause = error.cause instanceof Error ? ` (${firstLine(error.cause.message)})` : ''
+  return `${firstLine(error.message)}${cause}`
 }
+
+const firstLine = (text: string): string => text.split('\n')[0] ?? ''
