@@ -1,5 +1,5 @@
 import { FIGURES, type FigureKey, type Figures } from './judgement.ts'
-import { CHANGE, EARLIER, FIGURE_NAMES, NOT_OURS, WANTED } from './lexicon/figures.ts'
+import { CHANGE, EARLIER, FIGURE_NAMES, LEFT, NOT_OURS, WANTED } from './lexicon/figures.ts'
 import { type Figure, figureAt } from './numbers.ts'
 import { longestMatch } from './trie.ts'
 import { wordsOf } from './wordlist.ts'
@@ -84,6 +84,7 @@ function saidBy(number: Figure, { names, text, from }: { names: readonly Mention
   const value = valueFor(name.key, number)
   const gap = number.start - name.end
   if (value === null || gap > (number.unit === 'plain' && value > 5 ? 16 : 40)) return null
+  if (LEFT.test(text.slice(number.end, number.end + 4))) return null
   const lead = leadIn(number, { from: Math.max(name.end <= number.start ? name.end : 0, from), text })
   if (NOT_OURS.test(lead) || (CHANGE.test(lead) && value < LEAST[name.key])) return null
   return { key: name.key, value, earlier: EARLIER.test(leadIn(number, { from: 0, text })) }

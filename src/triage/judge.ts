@@ -2,7 +2,7 @@ import { CATEGORIES, type Category, classOf, type Judgement, type Reason, type S
 import { type Model, OUTCOMES, openModel, probabilities, vectorOf } from './model.ts'
 import { type Reading, readMessage } from './reading.ts'
 import { socialVerdict } from './social.ts'
-import { traitsOf } from './traits.ts'
+import { type Traits, traitsOf } from './traits.ts'
 import weights from './weights.json' with { type: 'json' }
 import { reasonsFor } from './why.ts'
 
@@ -11,6 +11,7 @@ const SURE = 0.3
 /** Below these the bot asks; it asks sooner where a miss would cost most. */
 const ASK = 0.58
 const ASK_CHURN = 0.75
+const ASK_AGAIN = 0.8
 const ASK_DANGER = 0.9
 const ASK_ALARM = 0.97
 /** From this probability on a class A demand is in the air. */
@@ -24,13 +25,13 @@ const BARE = 8
 const SETTLED = ['solved', 'deny', 'joke']
 const REPORTED = ['register', 'relay']
 
-function askBelow({ text, words, dangers }: Reading, churn: number): number {
-  const says = (meanings: readonly string[]): boolean =>
-    words.some((word) => word.meanings.some((meaning) => meanings.includes(meaning)))
+function askBelow({ text, dangers, repeats }: Reading, { names }: Traits, churn: number): number {
+  const says = (meanings: readonly string[]): boolean => meanings.some((meaning) => names.has(meaning))
   if (says(SETTLED)) return ASK
   if (dangers.length > 0 && (THREAT.test(text) || text.length <= BARE || says(REPORTED))) return ASK_ALARM
   if (says(['suppose'])) return ASK
   if (dangers.length > 0) return ASK_DANGER
+  if (repeats.length > 0) return ASK_AGAIN
   return churn > CHURN ? ASK_CHURN : ASK
 }
 
@@ -44,10 +45,11 @@ export function judgeWith(model: Model): (text: string, said?: Said) => Judgemen
   return (text, said = {}) => {
     const reading = readMessage(text, said)
     const { figures, dangers, repeats } = reading
-    const vector = vectorOf(traitsOf(reading), model)
+    const traits = traitsOf(reading)
+    const vector = vectorOf(traits, model)
     const odds = probabilities(model, vector)
     const [none = 1, refund = 0, removal = 0, renewal = 0] = odds
-    if (none >= askBelow(reading, refund + removal + renewal)) {
+    if (none >= askBelow(reading, traits, refund + removal + renewal)) {
       const { verdict, why } = socialVerdict(reading)
       const quiet = { class: null, category: null, repeat: false, sensitive: 'none' } as const
       const said = (reason: Reason): boolean => why.some(({ words }) => words.join() === reason.words.join())

@@ -9,22 +9,28 @@ const TAIL = 1_000
 
 const toSimplified = Converter({ from: 'hk', to: 'cn' })
 
-/** Characters that only a Traditional text has: the converter runs only when one of them is there. */
-function traditionalCharacters(): Set<string> {
-  const all = Array.from({ length: 0x9fff - 0x3400 }, (_, i) => String.fromCharCode(0x3400 + i))
+const [FIRST, LAST] = [0x3400, 0x9fff]
+
+/** Marks, by code, the characters that only a Traditional text has: the converter runs only when one is there. */
+function traditionalCodes(): Uint8Array {
+  const codes = Array.from({ length: LAST - FIRST + 1 }, (_, i) => FIRST + i)
   // blanks keep the converter from reading neighbours as one word
-  const simplified = toSimplified(all.join(' ')).split(' ')
-  return new Set(all.filter((character, i) => simplified[i] !== character))
+  const simplified = toSimplified(codes.map((code) => String.fromCharCode(code)).join(' ')).split(' ')
+  const marks = new Uint8Array(0x10000)
+  codes.forEach((code, i) => {
+    if (simplified[i] !== String.fromCharCode(code)) marks[code] = 1
+  })
+  return marks
 }
 
-const TRADITIONAL = traditionalCharacters()
+const TRADITIONAL = traditionalCodes()
 
 const respell = longestMatch(
   Object.entries(SPELLING).flatMap(([to, from]) => wordsOf(from).map((word) => [word, to] as const)),
 )
 
 function fold(text: string): string {
-  for (let i = 0; i < text.length; i += 1) if (TRADITIONAL.has(text.charAt(i))) return toSimplified(text)
+  for (let i = 0; i < text.length; i += 1) if (TRADITIONAL[text.charCodeAt(i)] === 1) return toSimplified(text)
   return text
 }
 

@@ -44,7 +44,16 @@ row('held-out own personas', judgedBy([...dev, ...own], held))
 console.log(`\n${confusion(judged('as given'))}\n`)
 misses(judged('as given'))
 if (process.argv.includes('--held')) misses(judgedBy([...dev, ...own], held))
-const started = process.cpuUsage()
-for (let round = 0; round < 60; round += 1) for (const { text, role } of dev) triage(text, { by: role })
-const seconds = process.cpuUsage(started).user / 1e6
-console.log(`\n${Math.round((dev.length * 60) / seconds)} messages a second of processor time`)
+
+/** The best of many rounds: the others shared the processor with somebody. */
+function messagesPerSecond(): number {
+  let best = Number.POSITIVE_INFINITY
+  for (let round = 0; round < 100; round += 1) {
+    const started = performance.now()
+    for (const { text, role } of dev) triage(text, { by: role })
+    best = Math.min(best, performance.now() - started)
+  }
+  return Math.round((dev.length / best) * 1_000)
+}
+
+console.log(`\n${messagesPerSecond()} messages a second on one core`)

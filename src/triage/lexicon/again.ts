@@ -60,7 +60,10 @@ export const AGAIN: readonly Pattern[] = [
         `\\b(?:2nd|3rd|second|third) (?:time|escalation|request|reminder)|${COUNT}rd`,
     ),
   },
-  { rule: '说过几遍', pattern: rx(`${TELL}[了过]?(?:你们|给你们)?(?:不下|不止|好|至少|有)?了?${COUNT}{1,2}${TIMES}`) },
+  {
+    rule: '说过几遍',
+    pattern: rx(`(?<!${OTHERS})${TELL}[了过]?(?:你们|给你们)?(?:不下|不止|好|至少|有)?了?${COUNT}{1,2}${TIMES}`),
+  },
   { rule: '几次提过', pattern: rx(`${COUNT}${TIMES}(?:都|就|了|地|跟你们|给你们|向你们|书面)?${TELL}`) },
   {
     rule: '不止一次',

@@ -45,3 +45,6 @@ export const EARLIER = new RegExp(
 
 /** Right before a name: the figure it names is wanted, not had (“目标:满意度90”). */
 export const WANTED = /(?:目标[的:是为]?|(?:要求|标准|合同|承诺|约定|红线)的?)$/
+
+/** Right after a number: it is where the figure came from (“从4.7掉下来了”), and where it stands is not said. */
+export const LEFT = /^[分%]?(?:一路)?[掉跌降滑]下/

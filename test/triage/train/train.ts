@@ -1,12 +1,16 @@
-import { readFileSync, writeFileSync } from 'node:fs'
-import { type Labelled, learn, packed } from './learn.ts'
+import { writeFileSync } from 'node:fs'
+import { labelled } from './data.ts'
+import { learn, packed } from './learn.ts'
 
-const here = (name: string): URL => new URL(name, import.meta.url)
-const read = (name: string): Labelled[] =>
-  readFileSync(here(name), 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line))
-const file = packed(learn([...read('../complaints-dev.jsonl'), ...read('own.jsonl'), ...read('held-out.jsonl')]))
-writeFileSync(here('../../../src/triage/weights.json'), `${JSON.stringify(file)}\n`)
-console.log(`${file.traits.split(' ').length} traits, ${JSON.stringify(file).length} bytes`)
+const lines = [...labelled('complaints-dev'), ...labelled('train/own'), ...labelled('train/held-out')]
+const { scale, bias, traits, weights } = packed(learn(lines))
+/** Laid out as the formatter would, so that a fresh file needs none. */
+const text = `{
+  "scale": ${scale},
+  "bias": [${bias.join(', ')}],
+  "traits": ${JSON.stringify(traits)},
+  "weights": ${JSON.stringify(weights)}
+}
+`
+writeFileSync(new URL('../../../src/triage/weights.json', import.meta.url), text)
+console.log(`${traits.split(' ').length} traits, ${text.length} characters`)
