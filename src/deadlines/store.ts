@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, isNull, lte, sql } from 'drizzle-orm'
-import type { Db, Tx, Turn } from '../db/index.ts'
+import type { Db, Turn, Tx } from '../db/index.ts'
 import { type DeadlineFacts, deadlines } from './table.ts'
 
 export type Deadline = typeof deadlines.$inferSelect

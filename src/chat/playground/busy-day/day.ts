@@ -43,7 +43,7 @@ const LENGTH = 14 * 60
 /** Minutes: what falls into the same few is done at the same time, so that the clock moves less often. */
 const STEP = 2
 
-/** Plays the day from the next opening on: everybody does his things at their times, and the bot what is due between. */
+/** Plays the day from the next opening on: everybody does his things at their times, the bot what is due between. */
 export async function playDay(day: Day): Promise<DayCounts> {
   const { now } = await day.time.jump({ to: 'opening' })
   const counts: DayCounts = { complaints: 0, claimed: 0, solved: 0, confirmed: 0, people: 0, bot: 0 }

@@ -80,7 +80,7 @@ export function planDay(seed: number): Doing[] {
   return doings.sort((a, b) => a.at - b.at)
 }
 
-/** Most shops complain once on such a day, a few three times, some not at all. A second one is class B: a call is owed. */
+/** Most shops complain once on such a day, a few three times, some not at all. A second one is class B. */
 function complaints(chance: Seeded, shop: Shop): Complaint[] {
   const many = chance.pick([0, 0, 1, 1, 1, 1, 2, 3])
   const all = Array.from({ length: many }, () => complaint(chance, shop)).sort((a, b) => a.at - b.at)
