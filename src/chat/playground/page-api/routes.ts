@@ -31,7 +31,7 @@
  * GET  /stream             SSE: `change` {chatId}, `clock` {now, speed}, `happened` {from, to, items},
  *                          `day` {state, share, counts}
  * GET  /calls · /events · /lost   the last 200 API calls and pushes, newest last, secrets masked; pushes given up
- * GET  /                   the page; its files are /playground/NAME; VChart, where it is installed, /playground/vchart.js
+ * GET  /                   the page; its files are /playground/NAME; VChart, if installed, /playground/vchart.js
  */
 import { Hono } from 'hono'
 import { Refused } from '../../../kernel/errors.ts'
