@@ -93,8 +93,12 @@ export async function touch(turn: Turn, subject: string): Promise<void> {
   for (const { lane, view } of await standing.union(underWay)) await patchLater(turn, { lane, view, subject })
 }
 
-async function patchLater(turn: Turn, card: { lane: string; view: string; subject: string }): Promise<void> {
-  await turn.tx
+/** Queues one patch of a card; a second one while it waits is the same one. */
+export async function patchLater(
+  { tx, now }: Pick<Turn, 'tx' | 'now'>,
+  card: { lane: string; view: string; subject: string },
+): Promise<void> {
+  await tx
     .insert(outbox)
     .values({
       kind: 'patch',
@@ -104,8 +108,8 @@ async function patchLater(turn: Turn, card: { lane: string; view: string; subjec
       urgency: URGENCY.card,
       uuid: newUuid(),
       mergeKey: `patch:${card.lane}:${card.view}:${card.subject}`,
-      notBefore: turn.now,
-      createdAt: turn.now,
+      notBefore: now,
+      createdAt: now,
     })
     .onConflictDoNothing()
 }

@@ -8,6 +8,7 @@ import type { OutboxRow } from './claim.ts'
 import type { Mailroom, Shown } from './drain.ts'
 import { findLost } from './find-lost.ts'
 import { type Fate, fateOf } from './rules.ts'
+import { patchLater } from './say.ts'
 import { cards, outbox } from './table.ts'
 
 type Change = Partial<typeof outbox.$inferInsert>
@@ -48,10 +49,13 @@ async function register(tx: Tx, letter: OutboxRow, shown: Standing): Promise<voi
       lane: letter.lane,
       view: letter.view,
       subject: letter.subject,
-      fingerprint: shown.fingerprint,
+      // Under a uuid that was used before the platform keeps the first words, which may be older than these.
+      fingerprint: letter.uncertain ? '' : shown.fingerprint,
       sentAt: shown.now,
     })
     .onConflictDoNothing()
+  const { lane, view, subject } = letter
+  if (letter.uncertain) await patchLater({ tx, now: shown.now }, { lane, view, subject })
 }
 
 export async function settleFailed(room: Mailroom, letter: OutboxRow, error: ChatError): Promise<void> {

@@ -40,6 +40,16 @@ test('a send whose answer was lost is repeated with the same uuid and stands in 
   expect((await states())[0]?.state).toBe('sent')
 })
 
+test('a card whose first answer was lost shows what is true now, not what it said first', async () => {
+  company.playground.setFaults({ timeouts: 2 })
+  await company.says('陈老板', SHOP, '@客诉管家 你们昨天平均响应都70秒了')
+  await company.says('小林', TEAM, '@客诉管家 /claim 1')
+  await company.pass(10 * SECOND_MS)
+  const shown = company.heard(SHOP).filter((words) => words.includes('#1 回复慢'))
+  expect(shown).toHaveLength(1)
+  expect(shown[0]).toContain('正在处理')
+})
+
 test('a letter under way when the process died is taken up by the next one and said once', async () => {
   await tell(TEAM, '接着说')
   await company.db.execute(sql`update outbox set state = 'sending', attempts = 1,

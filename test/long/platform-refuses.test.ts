@@ -25,8 +25,8 @@ const into = (chat: Shop['chat'], type: string) => (sent: Sent) =>
   sent.call === 'send' && sent.chat === chat && sent.type === type
 
 test('a direct chat that is refused (230013) gives way to the team chat', async () => {
-  await complain(desk, shop, '服务费退给我,不合作了')
   team.supervisor.door = 'shut'
+  await complain(desk, shop, '服务费退给我,不合作了')
   const said = standin.tell(team.supervisor, shop.chat, '/recover')
   const fits = (seen: { sight: { text: string } }) => seen.sight.text.includes(shop.name)
   await hear(desk, 'the playbook in the team chat', fits, { chats: [team.chat], since: said.message.order })
