@@ -63,6 +63,7 @@ async function run(config: Config, database: Database, policy: Deps['policy']): 
     clock,
     log,
     zone: config.zone,
+    upSince: clock.now(),
     policy: stand ? { ...policy, quietStart: 0 } : policy,
   }
   const chat = feishuChat({ ...feishu, fetch: stand ? fetchFrom(stand) : fetch, clock, log })

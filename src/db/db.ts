@@ -16,6 +16,8 @@ export interface Deps {
   readonly policy: Policy
   /** IANA name; the zone people read times in. */
   readonly zone: string
+  /** When this process came up: what fell due before was missed while none was there. Unknown on Workers. */
+  readonly upSince?: Date | undefined
 }
 
 /** One transaction's surroundings; `now` was read once, when it began. */
@@ -25,6 +27,7 @@ export interface Turn {
   readonly log: Log
   readonly policy: Policy
   readonly zone: string
+  readonly upSince?: Date | undefined
 }
 
 export const turnOf = (deps: Deps, tx: Tx): Turn => ({ ...deps, tx, now: deps.clock.now() })

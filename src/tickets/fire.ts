@@ -3,7 +3,7 @@ import type { Turn } from '../db/index.ts'
 import { clearDeadlines, type Deadline, setDeadline } from '../deadlines/index.ts'
 import { say, touch } from '../delivery/index.ts'
 import { isOpen, nextOpening } from '../kernel/calendar.ts'
-import { SECOND_MS } from '../kernel/clock.ts'
+import { MINUTE_MS } from '../kernel/clock.ts'
 import { namesOf } from '../people/index.ts'
 import { type ClockName, calendarFor } from './clocks.ts'
 import { dueStages, type Stage, type StageFacts } from './ladder.ts'
@@ -14,8 +14,12 @@ import { dueOf, isDue } from './nudge-line.ts'
 import { subjectOf, ticketIdOf } from './rules.ts'
 import { findTicket, keepEvent, putTicket, type Ticket } from './store.ts'
 
-/** Fired this much after it was due: the process was down, or the platform slow; the reminder says so. */
-const LATE_MS = 5 * SECOND_MS
+/** Longer than any tick takes to come round, on Node and on Workers. */
+const LATE_MS = 3 * MINUTE_MS
+
+/** It fell due while no process was there to see it, or long ago: the reminder says so. */
+const isLate = ({ now, upSince }: Turn, { dueAt }: Deadline): boolean =>
+  (upSince !== undefined && dueAt < upSince) || now.getTime() - dueAt.getTime() > LATE_MS
 
 /** A ticket's clock is due: judged again from what is true now (claimed, solved, out of hours: nothing is said). */
 export async function fireClock(turn: Turn, deadline: Deadline): Promise<void> {
@@ -36,8 +40,7 @@ export async function fireClock(turn: Turn, deadline: Deadline): Promise<void> {
   if (stage) {
     const people = await peopleFor(turn, ticket, { stage, told })
     if (people.length > 0) {
-      const late = turn.now.getTime() - stage.at.getTime() > LATE_MS
-      await nudge(turn, ticket, { clock, stage: stage.name, people, late })
+      await nudge(turn, ticket, { clock, stage: stage.name, people, late: isLate(turn, deadline) })
       if (stage.name !== 'warn') for (const openId of people) told.add(openId)
     }
   }

@@ -104,7 +104,7 @@ async function start(ground: Ground): Promise<World> {
   const logged: { level: string; what: string; facts?: Facts | undefined }[] = []
   const note = (level: string) => (what: string, facts?: Facts) => void logged.push({ level, what, facts })
   const log: Log = { info: note('info'), warn: note('warn'), error: note('error') }
-  const deps: Deps = { db, clock, log, policy, zone: 'Asia/Shanghai' }
+  const deps: Deps = { db, clock, log, policy, zone: 'Asia/Shanghai', upSince: clock.now() }
   const origin = 'http://playground.localhost'
   const toPlatform: typeof fetch = (input, init) => stand.fetch(new Request(input, init))
   const bot = botOf(deps, feishuChat({ ...APP, origin, fetch: toPlatform, clock, log }))
