@@ -15,6 +15,7 @@ import { defaultPolicy } from '../kernel/policy.ts'
 import { commandsHere } from './commands-here.ts'
 import { jump } from './jump.ts'
 import { type OffsetClock, offsetClock } from './offset-clock.ts'
+import { lookInside } from './playground-inside.ts'
 
 /** The app as the stand-in knows it: nothing secret, it only answers this machine. */
 const APP = {
@@ -61,6 +62,7 @@ export function openPlayground(
       return clock.now()
     },
     commands: async (where) => (bot ? commandsHere(bot, where) : []),
+    inside: async () => (bot ? lookInside(bot.deps) : { outbox: [], deadlines: [], errands: [] }),
     hours: () => (bot?.deps.policy ?? defaultPolicy).hours,
   })
   offset.ms = Number(stand.world.notes.get(OFFSET_NOTE) ?? 0)

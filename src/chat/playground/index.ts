@@ -1,7 +1,7 @@
 export type { Json } from './json.ts'
 export { localOnly } from './local-only.ts'
 export type { MessageView, TextPart } from './page-api/message-view.ts'
-export type { CommandHint, CommandsHere, Jump, JumpTarget, Surroundings, Where } from './page-api/needs.ts'
+export type { CommandHint, CommandsHere, Inside, Jump, JumpTarget, Row, Surroundings, Where } from './page-api/needs.ts'
 export type { Part } from './people/compose.ts'
 export type { Heard, People } from './people/people.ts'
 export type { Pressed, Pressing } from './people/press.ts'

@@ -109,7 +109,9 @@ export function playground(options: PlaygroundOptions): Playground {
   }
 }
 
-const surroundingsOf = ({ jump, commands, hours }: PlaygroundOptions): Surroundings => ({ jump, commands, hours })
+const surroundingsOf = ({ jump, commands, inside, hours }: PlaygroundOptions): Surroundings => {
+  return { jump, commands, inside, hours }
+}
 
 function platformOf({ clock, log, app, deliver, journal, patienceMs = 3_000 }: PlaygroundOptions): Platform {
   const world = openWorld({ clock, journal, app })

@@ -1,20 +1,28 @@
 const KEPT = 200
 const SHOWN_LENGTH = 20_000
 
+/** What was kept, with its number: 1 for the first there ever was. */
+export type Numbered<T> = T & { readonly n: number }
+
 /** The last 200 of something, oldest first. */
 export interface Recent<T> {
   add(item: T): void
-  all(): readonly T[]
+  all(): readonly Numbered<T>[]
+  /** Those that came after number `n`. */
+  after(n: number): readonly Numbered<T>[]
 }
 
 export function recent<T>(): Recent<T> {
-  const items: T[] = []
+  const items: Numbered<T>[] = []
+  let n = 0
   return {
     add(item) {
-      items.push(item)
+      n += 1
+      items.push({ ...item, n })
       if (items.length > KEPT) items.shift()
     },
     all: () => [...items],
+    after: (last) => items.filter((item) => item.n > last),
   }
 }
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
-import type { Chat, Command, State } from '../../../src/chat/playground/page/api.js'
+import type { Chat, Command } from '../../../src/chat/playground/page/api.js'
 import { deskOf } from '../../../src/chat/playground/page/desk.js'
 import { begun, chosen, offerOf, pickerAt } from '../../../src/chat/playground/page/picker.js'
+import { aState } from './state.ts'
 
 const person = (openId: string, name: string) => ({ openId, name, role: '客服', external: false })
 const chat: Chat = {
@@ -14,17 +15,7 @@ const chat: Chat = {
   unread: 0,
   last: null,
 }
-const state: State = {
-  now: '2026-11-21T13:00:00Z',
-  zone: 'Asia/Shanghai',
-  hours: { open: '09:00', close: '23:00' },
-  speed: 1,
-  day: { state: 'off', share: 0, counts: null },
-  try: '',
-  bot: { openId: 'ou_bot', name: '客诉管家' },
-  people: [person('ou_zhou', '周组长'), person('ou_lin', '小林')],
-  chats: [chat],
-}
+const state = aState({ people: [person('ou_zhou', '周组长'), person('ou_lin', '小林')], chats: [chat] })
 const desk = (commands: Command[] = []) => ({ ...deskOf(state, { as: 'ou_zhou', chatId: 'oc_1' }), commands })
 const names = (text: string, where: Chat = chat, commands: Command[] = []) =>
   pickerAt({ text, caret: text.length }, offerOf(desk(commands), where, text))?.options.map((option) => option.name)

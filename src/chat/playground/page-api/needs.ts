@@ -27,6 +27,15 @@ export interface Where {
   readonly direct: boolean
 }
 
+/** What stands in the bot's own books, as it is: rows of plain values. */
+export interface Inside {
+  readonly outbox: readonly Row[]
+  readonly deadlines: readonly Row[]
+  readonly errands: readonly Row[]
+}
+
+export type Row = Readonly<Record<string, string | number | boolean | null>>
+
 export type CommandsHere = (where: Where) => Promise<readonly CommandHint[]>
 
 /** What only the process around the playground knows. */
@@ -34,6 +43,8 @@ export interface Surroundings {
   /** Without it the page can't jump. */
   readonly jump?: Jump | undefined
   readonly commands?: CommandsHere | undefined
+  /** For the engineers' drawer; only reads. */
+  readonly inside?: (() => Promise<Inside>) | undefined
   /** Real milliseconds a busy day lasts: 60,000. */
   readonly busyDayMs?: number | undefined
   /** When work begins and ends, `09:00` and `23:00` unless said otherwise. */

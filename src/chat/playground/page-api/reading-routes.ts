@@ -31,9 +31,6 @@ export function readingRoutes(app: Hono, needs: PageNeeds): void {
   })
   app.get('/images/:key', (c) => imageOf(platform, c.req.param('key')))
   app.get('/stream', () => streams.open())
-  app.get('/calls', (c) => c.json(platform.calls.all()))
-  app.get('/events', (c) => c.json(platform.pushes.records.all()))
-  app.get('/lost', (c) => c.json(platform.pushes.lost().map(({ eventId, type, tries }) => ({ eventId, type, tries }))))
 }
 
 function whereOf(platform: Platform, as: string, chatId: string): Where {

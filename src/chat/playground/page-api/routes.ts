@@ -30,11 +30,14 @@
  * POST /people             {name, role, external} → {openId}
  * GET  /stream             SSE: `change` {chatId}, `clock` {now, speed}, `happened` {from, to, items},
  *                          `day` {state, share, counts}
- * GET  /calls · /events · /lost   the last 200 API calls and pushes, newest last, secrets masked; pushes given up
+ * GET  /calls?after=N · /events?after=N   the last 200 API calls and pushes with their numbers n, newest last, secrets
+ *                          masked; each event with its headers, its body as it went out (raw) and opened
+ * GET  /lost · /inside · /token   pushes given up · the bot's outbox, deadlines and errands · a token for the Open API
  * GET  /                   the page; its files are /playground/NAME; VChart, if installed, /playground/vchart.js
  */
 import { Hono } from 'hono'
 import { Refused } from '../../../kernel/errors.ts'
+import { engineerRoutes } from './engineer-routes.ts'
 import { groupRoutes } from './group-routes.ts'
 import type { PageNeeds } from './needs.ts'
 import { readingRoutes } from './reading-routes.ts'
@@ -59,6 +62,7 @@ export function pageApi(needs: PageNeeds): Hono {
   talkingRoutes(app, needs.platform)
   switchRoutes(app, needs)
   groupRoutes(app, needs.platform)
+  engineerRoutes(app, needs)
   return app
 }
 

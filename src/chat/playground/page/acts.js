@@ -29,6 +29,9 @@
  *   | { do: 'visit', item: import('./api.js').Happening } | { do: 'unpast' }
  *   | { do: 'story', id: string } | { do: 'story-pause' } | { do: 'story-resume' } | { do: 'story-next' }
  *   | { do: 'story-stop' } | { do: 'day', on: boolean } | { do: 'day-close' }
+ *   | { do: 'drawer' } | { do: 'tab', tab: import('./drawer/drawer.js').Tab } | { do: 'unfold', row: string }
+ *   | { do: 'copy', what: 'event' | 'call', n: number } | { do: 'fault', change: Partial<import('./api.js').Faults> }
+ *   | { do: 'scope', scope: import('./api.js').Scope }
  *   | { do: 'menu', menu: import('./board.js').Menu | null }
  *   | { do: 'speak', language: import('./words.js').Language } | { do: 'scheme', scheme: import('./board.js').Scheme }
  *   | { do: 'beside', openId: string } | { do: 'leave', seat: string }} StageAct

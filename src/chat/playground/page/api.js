@@ -9,7 +9,8 @@ import { WORDS } from './words.js'
  * @typedef {{ chatId: string, name: string, kind: 'group' | 'p2p', external: boolean, members: string[],
  *   hasBot: boolean, unread: number, last: { text: string, at: string } | null }} Chat
  * @typedef {{ now: string, speed: Speed, day: Day, zone: string, hours: { open: string, close: string }, try: string,
- *   bot: { openId: string, name: string }, people: Person[], chats: Chat[] }} State
+ *   bot: { openId: string, name: string }, people: Person[], chats: Chat[],
+ *   faults: Faults, scope: Scope }} State
  * @typedef {{ line: string, also: string[], tells: string, example: string }} Command
  * @typedef {{ messageId: string, chatId: string, sender: { openId: string | null, name: string, isBot: boolean },
  *   at: string, type: string, text: TextPart[], card: unknown, images: string[],
@@ -30,6 +31,17 @@ import { WORDS } from './words.js'
  * @typedef {{ at: string, chatId: string, chat: string, kind: 'group' | 'p2p', members: string[], messageId: string,
  *   text: string }} Happening
  * @typedef {{ from: string, to: string, items: Happening[] }} Happened
+ * @typedef {{ n: number, at: string, method: string, path: string, headers: Record<string, string>, body: string,
+ *   status: number, answer: string }} CallRecord
+ * @typedef {{ n: number, at: string, eventId: string, type: string, try: number, headers: Record<string, string>,
+ *   path: string, raw: string, event: string, status: number, answer: string,
+ *   outcome: 'delivered' | 'retrying' | 'held' | 'lost' | 'duplicate' | 'callback' }} PushRecord
+ * @typedef {Record<string, string | number | boolean | null>} Row
+ * @typedef {{ outbox: Row[], deadlines: Row[], errands: Row[] }} Inside
+ * @typedef {{ duplicate: boolean, late: number, shuffle: boolean, lostAnswers: number, firstTimestamp: boolean,
+ *   throttle: number, timeouts: number, unavailable: number, inFlight: number, refuseDirect: boolean,
+ *   sensitive: boolean, atAllReaches: boolean, externalAllowed: boolean }} Faults
+ * @typedef {'group_at' | 'group_msg'} Scope
  * @typedef {{ complaints: number, claimed: number, solved: number, confirmed: number, people: number,
  *   bot: number }} DayCounts
  * @typedef {{ state: 'off' | 'moving_in' | 'running' | 'done' | 'stopped' | 'failed', share: number,
@@ -80,6 +92,16 @@ export const api = {
   jump: (jump) => call('/jump', jump),
   /** @param {Speed} speed @returns {Promise<{ speed: Speed }>} */
   run: (speed) => call('/run', { speed }),
+  /** @param {number} after @returns {Promise<PushRecord[]>} */
+  events: (after) => call(`/events?after=${after}`),
+  /** @param {number} after @returns {Promise<CallRecord[]>} */
+  calls: (after) => call(`/calls?after=${after}`),
+  /** @returns {Promise<Inside>} */
+  inside: () => call('/inside'),
+  /** @param {Partial<Faults>} change */
+  faults: (change) => call('/faults', change),
+  /** @param {Scope} scope */
+  scope: (scope) => call('/scope', { scope }),
   /** @param {boolean} on @returns {Promise<Day>} */
   day: (on) => call('/day', { on }),
   /** @param {string} chatId @param {{ as: string, in: boolean }} what */

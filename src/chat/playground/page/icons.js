@@ -17,6 +17,8 @@ const PATHS = {
   next: 'M6 5l9 7-9 7zM18 5v14',
   again: 'M5 12a7 7 0 1 0 2-5M7 3v4h4',
   busy: 'M4 19V9M9 19V5M14 19v-8M19 19V7M3 21h18',
+  code: 'M8 7l-5 5 5 5M16 7l5 5-5 5M13.500 5l-3 14',
+  copy: 'M9 9h11v11H9zM15 9V4H4v11h5',
   story: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM10 8.500l6 3.500-6 3.500z',
   plus: 'M12 5v14M5 12h14',
   more: 'M5 12h.01M12 12h.01M19 12h.01',

@@ -1,6 +1,7 @@
 import { fromAddress } from './address.js'
 import { api } from './api.js'
 import { showDraft, takeCommands } from './composer.js'
+import { drawerNews, reopenDrawer } from './engineering.js'
 import { kept } from './kept.js'
 import { listen } from './live.js'
 import { pastAfter } from './past.js'
@@ -42,6 +43,7 @@ function follow(stage) {
   const news = () => {
     if (waiting) return
     waiting = true
+    drawerNews(stage)
     setTimeout(look, BREATH_MS)
   }
   listen({
@@ -83,18 +85,22 @@ async function start() {
   if (!root) return
   try {
     const state = await api.state(null)
-    const [top, row, end] = [part('stage-top'), part('seats'), part('stage-end')]
-    const stage = stageOf({ api, state, wire, on: { top, row, end } })
+    const [top, row, end, side] = ['stage-top', 'seats', 'stage-end', 'stage-side'].map(part)
+    if (!top || !row || !end || !side) return
+    const stage = stageOf({ api, state, wire, on: { top, row, end, side } })
     stage.board.scheme = readScheme()
     const [first = { as: null, chatId: null }, ...others] = fromAddress(location.hash).slice(0, MOST_SEATS)
     const seat = await sitDown(stage, first)
-    root.replaceChildren(top, row, end)
+    const middle = part('stage-middle')
+    middle.append(row, side)
+    root.replaceChildren(top, middle, end)
     pauseWhenTouched(stage)
     for (const other of others) await sitDown(stage, other)
     showDraft(seat)
     await Promise.all(stage.seats.flatMap((each) => [each.refresh(), takeCommands(each)]))
     runClock(stage)
     follow(stage)
+    await reopenDrawer(stage)
   } catch {
     root.textContent = `${WORDS.offline}…`
     setTimeout(start, RETRY_MS)

@@ -1,5 +1,6 @@
 import { showDraft } from './composer.js'
 import { perform } from './doings.js'
+import { changeDrawer, copyCurl, toggleDrawer } from './engineering.js'
 import { keep } from './kept.js'
 import { become, goTo } from './moving.js'
 import { wearScheme } from './scheme.js'
@@ -37,6 +38,15 @@ const DOINGS = {
     stage.board.day = await stage.api.day(act.on)
     stage.draw()
   },
+  drawer: (stage) => toggleDrawer(stage),
+  tab: (stage, act) => changeDrawer(stage, { tab: act.tab, unfolded: null }),
+  unfold: (stage, act) => changeDrawer(stage, { unfolded: stage.drawer?.unfolded === act.row ? null : act.row }),
+  copy: async (stage, act) => {
+    await copyCurl(stage, act)
+    stage.seats[0]?.tell(WORDS.copied, 'success')
+  },
+  fault: (stage, act) => switched(stage, stage.api.faults(act.change)),
+  scope: (stage, act) => switched(stage, stage.api.scope(act.scope)),
   'day-close': (stage) => change(stage, { day: { state: 'off', share: 0, counts: null } }),
   'story-stop': (stage) => {
     stage.tempo?.stop()
@@ -99,6 +109,17 @@ async function visit(stage, { chatId, members, messageId }) {
   if (!members.includes(seat.desk.as)) await become(seat, members[0] ?? seat.desk.as)
   await goTo(seat, { chatId, shows: 'chat' })
   await perform(seat, { do: 'show', messageId })
+}
+
+/**
+ * The switches stand in the state that every seat fetches.
+ * @param {Stage} stage
+ * @param {Promise<unknown>} change
+ */
+async function switched(stage, change) {
+  await change
+  await stage.seats[0]?.refresh()
+  await changeDrawer(stage, {})
 }
 
 /**

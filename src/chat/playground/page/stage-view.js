@@ -12,9 +12,9 @@ import { WORDS } from './words.js'
 /**
  * The bar over everything: who (when only one is here), when, and what one can do with time and page.
  * @param {Board} board
- * @param {import('./desk.js').Desk | null} desk the first seat's
+ * @param {{ desk: import('./desk.js').Desk | null, drawerOpen: boolean }} around `desk`: the first seat's
  */
-export function stageBar(board, desk) {
+export function stageBar(board, { desk, drawerOpen }) {
   return h('header', { class: 'bar', key: 'bar' }, [
     desk?.alone ? whoPill(desk) : h('div', { class: 'brand', key: 'brand' }, WORDS.title),
     h('div', { class: 'clock', key: 'clock', role: 'group', 'aria-label': WORDS.time }, [
@@ -24,6 +24,7 @@ export function stageBar(board, desk) {
     ]),
     h('div', { class: 'bar-end', key: 'end' }, [
       opener(board, 'stories', { name: WORDS.stories, kids: [icon('story'), named(WORDS.stories)] }),
+      drawerOpener(drawerOpen),
       opener(board, 'more', { name: WORDS.more, kids: icon('more') }),
     ]),
     pastTree(board, desk?.faces ?? new Map()),
@@ -32,6 +33,22 @@ export function stageBar(board, desk) {
     ]),
   ])
 }
+
+/** @param {boolean} open */
+const drawerOpener = (open) =>
+  h(
+    'button',
+    {
+      type: 'button',
+      class: 'menu-opener drawer-opener',
+      key: 'drawer',
+      'aria-expanded': String(open),
+      'aria-label': WORDS.drawer,
+      title: WORDS.drawer,
+      act: { do: 'drawer' },
+    },
+    icon('code'),
+  )
 
 /**
  * Beside an icon where there is room.

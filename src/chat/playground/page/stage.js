@@ -17,6 +17,8 @@ import { storyBar } from './story-view.js'
  * @property {Element} top where the bar is drawn
  * @property {Element} row where the seats stand
  * @property {Element} end what stands below them
+ * @property {Element} side where the drawer is drawn
+ * @property {import('./drawer/drawer.js').Drawer | null} drawer
  * @property {Seat[]} seats
  * @property {{ now: number, at: number }} clock the playground's time and the page's own at the same moment
  * @property {() => void} draw the bar, soon, once
@@ -33,21 +35,30 @@ export const MOST_SEATS = 4
 
 /**
  * @param {{ api: import('./api.js').Api, state: import('./api.js').State, wire: Wire,
- *   on: { top: Element, row: Element, end: Element } }} from
+ *   on: { top: Element, row: Element, end: Element, side: Element } }} from
  * @returns {Stage}
  */
 export function stageOf({ api, state, wire, on }) {
   const board = boardOf(state)
   /** @type {Stage} */
   const stage = {
-    ...{ api, board, wire, ...on, tempo: null, seats: [], clock: { now: board.now, at: performance.now() } },
+    ...{
+      api,
+      board,
+      wire,
+      ...on,
+      tempo: null,
+      drawer: null,
+      seats: [],
+      clock: { now: board.now, at: performance.now() },
+    },
     draw: coalesced(() => {
-      patch(on.top, [stageBar(board, stage.seats[0]?.desk ?? null)])
+      patch(on.top, [stageBar(board, { desk: stage.seats[0]?.desk ?? null, drawerOpen: stage.drawer !== null })])
       const bar = storyBar(board) ?? dayBar(board)
       patch(on.end, bar ? [bar] : [])
     }),
   }
-  for (const root of [on.top, on.end]) wire(root, stage, () => stage.seats[0] ?? null)
+  for (const root of [on.top, on.end, on.side]) wire(root, stage, () => stage.seats[0] ?? null)
   return stage
 }
 

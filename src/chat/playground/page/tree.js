@@ -12,8 +12,8 @@
  * @property {true} [foreign] somebody else puts nodes into it; they are left alone
  * @property {readonly Tree[]} kids
  *
- * @typedef {'a' | 'article' | 'aside' | 'b' | 'blockquote' | 'br' | 'button' | 'code' | 'del' | 'details' | 'dialog'
- *   | 'div' | 'fieldset' | 'figure' | 'footer' | 'form' | 'h1' | 'h2' | 'header' | 'hr' | 'i' | 'img' | 'input' | 'label'
+ * @typedef {'a' | 'article' | 'aside' | 'b' | 'blockquote' | 'br' | 'button' | 'code' | 'dd' | 'del' | 'details' | 'dialog'
+ *   | 'div' | 'dl' | 'dt' | 'fieldset' | 'figure' | 'footer' | 'form' | 'h1' | 'h2' | 'h3' | 'header' | 'hr' | 'i' | 'img' | 'input' | 'label'
  *   | 'legend' | 'li' | 'main' | 'nav' | 'ol' | 'option' | 'p' | 'path' | 'pre' | 'section' | 'select' | 'span'
  *   | 'summary' | 'svg' | 'table' | 'tbody' | 'td' | 'textarea' | 'th' | 'thead' | 'time' | 'tr' | 'ul'} TagName
  *

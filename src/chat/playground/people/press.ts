@@ -128,6 +128,8 @@ async function callBack(platform: Platform, { pressing, message, chat, action, t
     type,
     try: 1,
     headers: sealed.headers,
+    path: '/feishu/cards',
+    raw: sealed.body,
     event: masked(JSON.stringify(json)),
     status: answer.status,
     answer: masked(answer.body),

@@ -21,6 +21,10 @@ export interface PushRecord {
   readonly type: string
   readonly try: number
   readonly headers: Readonly<Record<string, string>>
+  readonly path: string
+  /** The body as it went out: sealed. */
+  readonly raw: string
+  /** The same, opened. */
   readonly event: string
   readonly status: number
   readonly answer: string
@@ -156,6 +160,8 @@ function note(queue: Queue, push: Push, { now, sealed, answer, outcome }: Try): 
     type: push.type,
     try: push.tries + 1,
     headers: sealed.headers,
+    path: '/feishu/events',
+    raw: sealed.body,
     event: masked(JSON.stringify(push.envelope)),
     status: answer.status,
     answer: masked(answer.body),
