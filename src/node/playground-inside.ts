@@ -19,7 +19,8 @@ export async function lookInside({ db }: Deps): Promise<Inside> {
     rowsOf<Row>(
       db,
       sql`select id::int, subject, kind, ${iso('due_at')}, ${iso('done_at')}, facts::text as facts
-          from deadlines order by done_at is null desc, case when done_at is null then due_at end, due_at desc limit ${MOST}`,
+          from deadlines
+           order by done_at is null desc, case when done_at is null then due_at end, due_at desc limit ${MOST}`,
     ),
     rowsOf<Row>(
       db,
