@@ -66,7 +66,7 @@ export async function openShop(desk: Desk, wish: ShopWish): Promise<Shop> {
 }
 
 /** Lets the welcome pass, so that it is not taken for the answer to what is said next. Some seconds at most. */
-async function addBotAndSettle(desk: Desk, chat: Chat): Promise<void> {
+export async function addBotAndSettle(desk: Desk, chat: Chat): Promise<void> {
   const since = desk.standin.world.order
   desk.standin.addBot(chat, desk.admin)
   const line = (seen: Seen) => seen.sight.text.includes('/bind')

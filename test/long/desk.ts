@@ -172,7 +172,7 @@ export async function accepted(desk: Desk, said: Said): Promise<void> {
  * For “and nothing more is said”: until what was pushed is answered, nothing new has come for a while, and a tick has
  * passed. No proof, but a process of its own can't be asked for one.
  */
-export async function settled(desk: Desk, quietMs = 2500): Promise<void> {
+export async function settled(desk: Desk, quietMs = 1500): Promise<void> {
   const writes = () =>
     desk.standin.platform.calls.filter((call) => call.method !== 'GET' && call.path.includes('/messages'))
   const count = () => writes().length

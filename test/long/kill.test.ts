@@ -12,7 +12,7 @@ const TEAMS = ['东岭组', '西坞组', '南浦组', '北渚组']
 const random = seeded('kill')
 
 beforeAll(async () => {
-  desk = await openDesk({ retryFactor: 1 / 60, repeatEvery: 7 })
+  desk = await openDesk({ retryFactor: 1 / 100, repeatEvery: 7 })
   const teams = []
   for (const name of TEAMS) teams.push(await foundTeam(desk, name))
   const wishes = Array.from({ length: 20 }, (_, n) => ({ name: `第${'甲乙丙丁戊'.charAt(n % 5)}${n + 1}号店`, n }))

@@ -30,7 +30,7 @@ test('a direct chat that is refused (230013) gives way to the team chat', async 
   const said = standin.tell(team.supervisor, shop.chat, '/recover')
   const fits = (seen: { sight: { text: string } }) => seen.sight.text.includes(shop.name)
   await hear(desk, 'the playbook in the team chat', fits, { chats: [team.chat], since: said.message.order })
-  expect(botSaid(desk, standin.direct(team.supervisor))).toEqual([])
+  expect(botSaid(desk, standin.direct(team.supervisor), said.message.order)).toEqual([])
   team.supervisor.door = 'open'
 })
 
