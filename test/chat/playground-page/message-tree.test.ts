@@ -16,6 +16,7 @@ const aMessage = (change: Partial<Message> = {}): Message => ({
   images: [],
   replyTo: null,
   threadId: null,
+  rootId: 'om_1',
   inThread: false,
   refused: null,
   recalled: false,

@@ -4,7 +4,17 @@ import { chatMessages, replyCounts, threadMessages } from '../../../src/chat/pla
 
 const said = (messageId: string, threadId: string | null = null, inThread = false): Message => ({
   ...{ messageId, chatId: 'oc_1', sender: { openId: 'ou_1', name: '小林', isBot: false }, at: '', type: 'text' },
-  ...{ text: [], card: null, images: [], replyTo: null, threadId, inThread, recalled: false, edited: false },
+  ...{
+    text: [],
+    card: null,
+    images: [],
+    replyTo: null,
+    rootId: messageId,
+    threadId,
+    inThread,
+    recalled: false,
+    edited: false,
+  },
   ...{ buzzed: [], reactions: [], refused: null },
 })
 const ids = (messages: readonly Message[]) => messages.map(({ messageId }) => messageId)

@@ -20,6 +20,8 @@ export interface MessageView {
   readonly card: Json | null
   readonly images: readonly string[]
   readonly replyTo: { readonly messageId: string; readonly sender: string; readonly text: string } | null
+  /** The message a thread on this one hangs on: itself, or what its chain of replies began with. */
+  readonly rootId: string
   readonly threadId: string | null
   /** Stands in the thread, not in the chat itself: every message of a thread but its root. */
   readonly inThread: boolean
@@ -41,7 +43,18 @@ export function messagesFor({ world, refusals }: Platform, chatId: string, as: s
 
 function refusedView(world: World, { id, chatId, at, card, code, why }: Refusal): MessageView {
   return {
-    ...{ messageId: id, chatId, at, type: 'refused', text: [], card, images: [], replyTo: null, threadId: null },
+    ...{
+      messageId: id,
+      rootId: id,
+      chatId,
+      at,
+      type: 'refused',
+      text: [],
+      card,
+      images: [],
+      replyTo: null,
+      threadId: null,
+    },
     ...{ inThread: false, recalled: false, edited: false, buzzed: [], reactions: [], refused: { code, why } },
     sender: { openId: null, name: world.bot.name, isBot: true },
   }
@@ -65,6 +78,7 @@ export function messageView(world: World, message: Message, as?: string): Messag
     card: isCard && !recalled ? content : null,
     images: recalled ? [] : imageKeys(content),
     replyTo: replyTo(world, message),
+    rootId: message.rootId ?? message.messageId,
     threadId: message.threadId ?? null,
     inThread: message.threadId !== undefined && message.rootId !== undefined,
     recalled,

@@ -9,7 +9,7 @@
  * GET  /chats/:chatId/messages?as=   [{messageId,chatId,sender:{openId|null,name,isBot},at,
  *                          type:'text'|'post'|'image'|'card'|'system'|'merge_forward'|'refused'|…,
  *                          text:[{text}|{at:{openId,name}}|{link:{text,url}}], card|null, images:[key],
- *                          replyTo:{messageId,sender,text}|null, threadId|null, inThread, recalled, edited,
+ *                          replyTo:{messageId,sender,text}|null, rootId, threadId|null, inThread, recalled, edited,
  *                          buzzed:[openId], reactions:[{emoji,count,mine}], refused:{code,why}|null}], oldest first;
  *                          `refused` is a card that the platform did not take: it stands in no chat, only here
  * GET  /chats/:chatId/commands?as=   [{line, also:[…], tells, example}]: what this person may do here

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 
 const FOLDER = new URL('../page/', import.meta.url)
@@ -22,13 +22,25 @@ const HEADERS = {
   'referrer-policy': 'no-referrer',
 }
 
+/**
+ * The browser learns of every module at once instead of one import after the other. What is only fetched when it is
+ * wanted stands in folders and is not named.
+ */
+async function frontPage(file: string): Promise<string> {
+  const [html, names] = await Promise.all([readFile(file, 'utf8'), readdir(FOLDER)])
+  const modules = names.filter((name) => name.endsWith('.js')).sort()
+  const links = modules.map((name) => `<link rel="modulepreload" href="/playground/${name}" />`)
+  return html.replace('<!-- modules -->', links.join('\n    '))
+}
+
 /** A file of the page by its name; null when there is none. Read from disk each time: a reload shows an edit. */
 export async function pageFile(name: string): Promise<Response | null> {
   const ending = NAME.exec(name)?.[1]
   if (!ending) return null
   const file = fileURLToPath(new URL(name, FOLDER))
   if (!existsSync(file)) return null
-  return new Response(new Uint8Array(await readFile(file)), {
+  const bytes = name === 'index.html' ? await frontPage(file) : new Uint8Array(await readFile(file))
+  return new Response(bytes, {
     headers: { ...HEADERS, 'content-type': TYPES[ending] ?? 'application/octet-stream' },
   })
 }

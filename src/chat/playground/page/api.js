@@ -14,7 +14,8 @@ import { WORDS } from './words.js'
  * @typedef {{ line: string, also: string[], tells: string, example: string }} Command
  * @typedef {{ messageId: string, chatId: string, sender: { openId: string | null, name: string, isBot: boolean },
  *   at: string, type: string, text: TextPart[], card: unknown, images: string[],
- *   replyTo: { messageId: string, sender: string, text: string } | null, threadId: string | null, inThread: boolean,
+ *   replyTo: { messageId: string, sender: string, text: string } | null, rootId: string, threadId: string | null,
+ *   inThread: boolean,
  *   recalled: boolean, edited: boolean, buzzed: string[],
  *   reactions: { emoji: string, count: number, mine: boolean }[],
  *   refused: { code: number, why: string } | null }} Message

@@ -133,7 +133,7 @@ function replyTo(seat, messageId) {
 async function openThread(seat, messageId) {
   const message = seat.desk.messages.find((one) => one.messageId === messageId)
   if (!message) return
-  await goTo(seat, { thread: message.threadId ?? messageId, touched: null })
+  await goTo(seat, { thread: message.threadId ?? message.rootId, touched: null })
   showDraft(seat)
 }
 

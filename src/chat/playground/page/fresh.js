@@ -15,6 +15,15 @@ export async function takeFresh(seat) {
   if (desk.as !== as) return
   takeState(seat, state)
   desk.chatId = chatToOpen(state, desk.chatId === 'bot' ? directChat(desk).chatId : desk.chatId)
+  await firstLook(seat)
+}
+
+/**
+ * The messages of the open chat, when the state was just fetched.
+ * @param {Seat} seat
+ */
+export async function firstLook(seat) {
+  const { desk } = seat
   const chat = openChat(desk)
   if (chat && chat.chatId !== 'bot') await takeMessages(seat, chat.chatId)
   else {

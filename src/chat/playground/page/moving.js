@@ -1,4 +1,4 @@
-import { remember } from './address.js'
+import { fromAddress, remember } from './address.js'
 import { showDraft, takeCommands } from './composer.js'
 import { chatToOpen } from './desk.js'
 import { takeState } from './fresh.js'
@@ -27,6 +27,20 @@ export async function goTo(seat, where) {
   seat.stage.draw()
   showDraft(seat)
   await Promise.all([seat.refresh(), takeCommands(seat)])
+}
+
+/**
+ * The address was changed by hand, or a link leads somewhere: the first seat goes there.
+ * @param {import('./stage.js').Stage} stage
+ */
+export async function goByAddress({ seats }) {
+  const seat = seats[0]
+  const wanted = fromAddress(location.hash)[0]
+  if (!seat || !wanted) return
+  const isKnown = seat.desk.state.people.some(({ openId }) => openId === wanted.as)
+  if (wanted.as !== null && isKnown && wanted.as !== seat.desk.as) await become(seat, wanted.as)
+  const { chatId } = wanted
+  if (chatId !== null && chatId !== seat.desk.chatId) await goTo(seat, { chatId, shows: 'chat' })
 }
 
 /**

@@ -2,8 +2,10 @@ import { fromAddress } from './address.js'
 import { api } from './api.js'
 import { showDraft, takeCommands } from './composer.js'
 import { drawerNews, reopenDrawer } from './engineering.js'
+import { firstLook } from './fresh.js'
 import { kept } from './kept.js'
 import { listen } from './live.js'
+import { goByAddress } from './moving.js'
 import { pastAfter } from './past.js'
 import { readScheme } from './scheme.js'
 import { drawAll, MOST_SEATS, sitDown, stageOf } from './stage.js'
@@ -70,6 +72,7 @@ function follow(stage) {
     },
   })
   document.addEventListener('visibilitychange', look)
+  window.addEventListener('hashchange', () => void goByAddress(stage).catch(() => {}))
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => drawAll(stage))
 }
 
@@ -90,14 +93,14 @@ async function start() {
     const stage = stageOf({ api, state, wire, on: { top, row, end, side } })
     stage.board.scheme = readScheme()
     const [first = { as: null, chatId: null }, ...others] = fromAddress(location.hash).slice(0, MOST_SEATS)
-    const seat = await sitDown(stage, first)
+    const seat = await sitDown(stage, first, state)
     const middle = part('stage-middle')
     middle.append(row, side)
     root.replaceChildren(top, middle, end)
     pauseWhenTouched(stage)
     for (const other of others) await sitDown(stage, other)
     showDraft(seat)
-    await Promise.all(stage.seats.flatMap((each) => [each.refresh(), takeCommands(each)]))
+    await Promise.all(stage.seats.flatMap((each) => [firstLook(each), takeCommands(each)]))
     runClock(stage)
     follow(stage)
     await reopenDrawer(stage)

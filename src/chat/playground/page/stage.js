@@ -68,10 +68,11 @@ let named = 0
  * One more person sits down; whom nobody knows is the newcomer's first.
  * @param {Stage} stage
  * @param {Wanted} wanted
+ * @param {import('./api.js').State} [fresh] the state of nobody, if it was just fetched
  * @returns {Promise<Seat>}
  */
-export async function sitDown(stage, wanted) {
-  const everybody = await stage.api.state(null)
+export async function sitDown(stage, wanted, fresh) {
+  const everybody = fresh ?? (await stage.api.state(null))
   const known = everybody.people.some((person) => person.openId === wanted.as)
   const as = known && wanted.as !== null ? wanted.as : firstPerson(everybody)
   const state = await stage.api.state(as)
