@@ -120,6 +120,10 @@ export async function lookAtEveryCard({ step, at }: Steps, browser: Browser, des
   for (const { width, scheme } of LOOKS) {
     const { page, context, complaints } = await openPage(browser, desk.url, { width, scheme, height: TALL })
     at(page)
+    await step(`the page itself at ${width} px, ${scheme}`, async () => {
+      const problems = await problemsIn(page, '.stage-top, .seat')
+      holds(problems.length === 0, problems.join('\n'))
+    })
     await step(`no broken line, no overflow, no unreadable word in any card at ${width} px, ${scheme}`, async () => {
       const problems: string[] = []
       for (const kind of kinds) {

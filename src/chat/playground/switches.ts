@@ -13,6 +13,8 @@ export interface Faults {
   shuffle: boolean
   /** The next N pushes arrive, but the platform takes the answer for missing and retries. */
   lostAnswers: number
+  /** The next N presses reach the bot, but its answer does not come within 3 s: 200341. */
+  silentPresses: number
   /** Retries carry the first push's timestamp and signature instead of fresh ones. */
   firstTimestamp: boolean
   /** The next N API calls are refused with 429. */
@@ -43,6 +45,7 @@ export const noFaults = (): Faults => ({
   late: 0,
   shuffle: false,
   lostAnswers: 0,
+  silentPresses: 0,
   firstTimestamp: false,
   throttle: 0,
   timeouts: 0,
@@ -68,7 +71,7 @@ export function readFaults(value: unknown): Partial<Faults> | null {
   return fits ? value : null
 }
 
-type Countdown = 'lostAnswers' | 'throttle' | 'timeouts' | 'unavailable' | 'inFlight'
+type Countdown = 'lostAnswers' | 'silentPresses' | 'throttle' | 'timeouts' | 'unavailable' | 'inFlight'
 
 /** Uses one up; false when there is none left. */
 export function strikes(faults: Faults, which: Countdown): boolean {

@@ -157,3 +157,30 @@ test('a delayed update with a bad card or for a recalled message is refused', as
   await on.call('DELETE', `/im/v1/messages/${messageId}`)
   expect(await update(claimCard())).toBe(200000)
 })
+
+test('with a silent press the bot has heard it, the presser sees 200341, the next one is answered again', async () => {
+  const { on, press } = await withCard()
+  on.playground.setFaults({ silentPresses: 1 })
+  expect(await press()).toMatchObject({ ok: false, code: 200341 })
+  expect(on.letters).toHaveLength(1)
+  expect(await press()).toEqual({ ok: true })
+})
+
+test('a choice outside a form is called what the platform calls it: an option, a tick, typed words', async () => {
+  const behaviors = [{ type: 'callback', value: VALUE }]
+  const options = [{ text: { tag: 'plain_text', content: '店铺' }, value: 'shop' }]
+  const card = cardOf(
+    { tag: 'select_static', options, behaviors: [{ type: 'callback', value: { act: 'select' } }] },
+    { tag: 'checker', behaviors: [{ type: 'callback', value: { act: 'check' } }] },
+    { tag: 'input', behaviors },
+  )
+  const { on, press } = await withCard(card)
+  await press({ label: undefined, value: { act: 'select' }, option: 'shop' })
+  await press({ label: undefined, value: { act: 'check' }, option: 'true' })
+  await press({ label: undefined, value: VALUE, option: '已补发' })
+  expect(on.letters.map(({ json }) => at(json, 'event.action'))).toMatchObject([
+    { tag: 'select_static', option: 'shop' },
+    { tag: 'checker', checked: true },
+    { tag: 'input', input_value: '已补发' },
+  ])
+})

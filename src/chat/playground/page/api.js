@@ -39,7 +39,8 @@ import { WORDS } from './words.js'
  *   outcome: 'delivered' | 'retrying' | 'held' | 'lost' | 'duplicate' | 'callback' }} PushRecord
  * @typedef {Record<string, string | number | boolean | null>} Row
  * @typedef {{ outbox: Row[], deadlines: Row[], errands: Row[] }} Inside
- * @typedef {{ duplicate: boolean, late: number, shuffle: boolean, lostAnswers: number, firstTimestamp: boolean,
+ * @typedef {{ duplicate: boolean, late: number, shuffle: boolean, lostAnswers: number, silentPresses: number,
+ *   firstTimestamp: boolean,
  *   throttle: number, timeouts: number, unavailable: number, inFlight: number, refuseDirect: boolean,
  *   sensitive: boolean, atAllReaches: boolean, externalAllowed: boolean }} Faults
  * @typedef {'group_at' | 'group_msg'} Scope

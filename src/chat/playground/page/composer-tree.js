@@ -14,7 +14,7 @@ import { WORDS } from './words.js'
  */
 export function composer(desk, chat) {
   return h('footer', { class: 'foot', key: 'foot' }, [
-    desk.hint && desk.alone && desk.state.try !== '' && hint(desk.state.try),
+    desk.hint && desk.alone && desk.state.try !== '' && hint(WORDS.tryLine(desk.state.try)),
     chat.kind === 'group' && !chat.hasBot && noBot(),
     h('form', { class: 'composer', key: 'composer', act: { do: 'send' } }, [
       desk.picker && pickerTree(desk.picker, desk),

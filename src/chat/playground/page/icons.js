@@ -32,4 +32,4 @@ const PATHS = {
 
 /** @param {keyof typeof PATHS} name */
 export const icon = (name) =>
-  h('svg', { class: 'icon', viewBox: '0 0 24 24', 'aria-hidden': 'true' }, h('path', { d: PATHS[name] }))
+  h('svg', { class: `icon icon-${name}`, viewBox: '0 0 24 24', 'aria-hidden': 'true' }, h('path', { d: PATHS[name] }))

@@ -7,6 +7,7 @@ import { patch } from './dom.js'
 import { coalesced, paint, seatOf } from './seat.js'
 import { stageBar } from './stage-view.js'
 import { storyBar } from './story-view.js'
+import { WORDS } from './words.js'
 
 /**
  * The page: a bar for all, and side by side the people one plays.
@@ -54,12 +55,22 @@ export function stageOf({ api, state, wire, on }) {
     },
     draw: coalesced(() => {
       patch(on.top, [stageBar(board, { desk: stage.seats[0]?.desk ?? null, drawerOpen: stage.drawer !== null })])
+      document.title = titleOf(stage)
       const bar = storyBar(board) ?? dayBar(board)
       patch(on.end, bar ? [bar] : [])
     }),
   }
   for (const root of [on.top, on.end, on.side]) wire(root, stage, () => stage.seats[0] ?? null)
   return stage
+}
+
+/**
+ * What the browser's tab says: how much is new for who sits here.
+ * @param {Stage} stage
+ */
+function titleOf({ seats }) {
+  const unread = seats.flatMap(({ desk }) => desk.state.chats).reduce((sum, chat) => sum + chat.unread, 0)
+  return unread > 0 ? `(${unread}) ${WORDS.title}` : WORDS.title
 }
 
 let named = 0

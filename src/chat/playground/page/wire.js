@@ -3,7 +3,7 @@ import { perform } from './doings.js'
 import { actOf } from './dom.js'
 import { onWire } from './form-values.js'
 import { closeSomething, outside } from './popovers.js'
-import { nextRow } from './rows.js'
+import { nextRow, nextTab } from './rows.js'
 import { takePictures } from './sending.js'
 import { isStageAct, performOnStage } from './stage-doings.js'
 
@@ -93,7 +93,7 @@ function wireKeys(root, stage, seatOf) {
     const seat = seatOf()
     if (!(event instanceof KeyboardEvent) || !seat) return
     if (inBox(event) && keyInBox(seat, event)) event.preventDefault()
-    else if (nextRow(event)) event.preventDefault()
+    else if (nextRow(event) || nextTab(event)) event.preventDefault()
     else if (event.key === 'Escape') closeSomething(stage, seat)
     else if (pressesArea(event)) event.preventDefault()
   })

@@ -10,6 +10,7 @@ import { envelope2 } from '../push/envelope.ts'
 import { type Answer, post } from '../push/post.ts'
 import { seal } from '../push/seal.ts'
 import { masked } from '../recent.ts'
+import { strikes } from '../switches.ts'
 import type { Chat, Message } from '../world/records.ts'
 import { changeMessage } from '../world/world.ts'
 import { messageFor, personOf } from './find.ts'
@@ -121,7 +122,9 @@ async function callBack(platform: Platform, { pressing, message, chat, action, t
   })
   const now = platform.clock.now()
   const sealed = seal(JSON.stringify(json), platform.app.encryptKey, now)
-  const answer = await post(platform.deliver, { path: '/feishu/cards', sealed, patienceMs: platform.patienceMs })
+  const real = await post(platform.deliver, { path: '/feishu/cards', sealed, patienceMs: platform.patienceMs })
+  const silent = strikes(platform.switches.faults, 'silentPresses')
+  const answer = silent ? { status: 0, body: 'no answer within 3 s' } : real
   platform.pushes.records.add({
     at: now.toISOString(),
     eventId,
