@@ -8,7 +8,7 @@ import { problemsIn } from './eye.ts'
 import { engineering, firstSteps, nothingWrong, talking } from './first-steps.ts'
 import { startProduct } from './product.ts'
 import { holds, PICTURES, type Steps, stepsOf } from './steps.ts'
-import { busyDay, english, keyboard, stories } from './whole-page.ts'
+import { busyDay, english, keyboard, stories, withoutVChart } from './whole-page.ts'
 
 /*
  * `node test/browser/newcomer.ts`: starts the product with an empty data folder and goes through its page as a newcomer
@@ -47,6 +47,7 @@ async function main(): Promise<boolean> {
     const desk = await deskOf(product.url)
     await makeEveryCard(desk)
     await lookAtEveryCard(steps, browser, desk)
+    await withoutVChart(steps, await browser.newPage({ viewport: { width: 1280, height: 2_400 } }), product.url)
     await busyDay(steps, await open('/'))
     await steps.step('nobody else was asked for anything, and nothing complained', async () => {
       const complaints = watched.flatMap((each) => each.complaints)

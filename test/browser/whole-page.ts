@@ -55,6 +55,19 @@ export async function busyDay({ step }: Steps, page: Page): Promise<void> {
   })
 }
 
+/** Where the server has no VChart, a chart is the table of its points. */
+export async function withoutVChart({ step }: Steps, page: Page, url: string): Promise<void> {
+  await step('without VChart a chart is its table', async () => {
+    await page.route('**/playground/vchart.js', (route) => route.fulfill({ status: 404, body: '' }))
+    await page.goto(url)
+    const chart = page.locator('.chart').first()
+    await chart.locator('td', { hasText: '11-21' }).waitFor()
+    holds(!(await chart.locator('.chart-canvas').isVisible()), 'an empty canvas stands there')
+    holds((await chart.locator('.chart-title').textContent()) !== '', 'the table has no title')
+  })
+  await page.close()
+}
+
 /** Everything can be reached, opened, used and left with the keyboard alone. */
 export async function keyboard({ step }: Steps, page: Page): Promise<void> {
   await step('by keyboard alone: another person, another chat, back again, and nothing keeps the focus', async () => {

@@ -105,7 +105,7 @@ test('a deadline that fell due while the process was down fires once, marked lat
   await desk.kesu.kill()
   const told = reminders(ticket).length
   expect(told).toBe(0)
-  await pause(75_000)
+  await pause(12_000)
   await desk.start()
   const fits = (seen: Seen) => seen.sight.text.includes(`#${ticket.n}`) && seen.sight.mentions.length > 0
   const late = await hear(desk, 'the late reminder', fits, { chats: [team.chat], since, withinMs: 120_000 })

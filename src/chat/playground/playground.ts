@@ -16,7 +16,7 @@ import { type PushRecord, pushQueue } from './push/queue.ts'
 import { encrypted } from './push/seal.ts'
 import { recent } from './recent.ts'
 import { refusals } from './refusals.ts'
-import { sampleHosts } from './sample.ts'
+import { sampleHosts, seeSample } from './sample.ts'
 import { type Faults, noFaults, type Scope, type Switches, setFaults } from './switches.ts'
 import type { Journal } from './world/journal.ts'
 import { BOT, type Push } from './world/records.ts'
@@ -81,7 +81,7 @@ export function playground(options: PlaygroundOptions): Playground {
   const api = openApi(platform)
   const app = new Hono()
   app.route('/', api)
-  app.route('/', pageApi({ ...surroundingsOf(options), ...toys, day, setScope }))
+  app.route('/', pageApi({ ...surroundingsOf(options), ...toys, day, firstLook: () => seeSample(world), setScope }))
   app.route('/', pageRoutes())
   return {
     app,

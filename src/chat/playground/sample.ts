@@ -5,7 +5,7 @@ import type { Part } from './people/compose.ts'
 import type { NewGroup, NewPerson } from './people/groups.ts'
 import type { Playground } from './playground.ts'
 import { BOT } from './world/records.ts'
-import type { World } from './world/world.ts'
+import { markRead, type World } from './world/world.ts'
 
 /* The sample company (DESIGN.md sections 3 and 5), set up through the wire by the bot's own commands. */
 
@@ -89,14 +89,20 @@ export async function setUpSample(playground: Playground): Promise<void> {
     }
     playground.note(DONE_NOTE, String(index + 1))
   }
-  if (done < steps.length) readAll(playground)
   if (!world.notes.has(TRY_NOTE)) playground.note(TRY_NOTE, TRY)
 }
 
-/** What was said while the company was set up is nobody's news. */
-function readAll({ world, people }: Playground): void {
+const SEEN_NOTE = 'sample-seen'
+
+/**
+ * What was said in the groups while the company was set up is nobody's news: the first page that is opened finds it
+ * read. Not earlier, since the bot's last answers come a moment after the last step.
+ */
+export function seeSample(world: World): void {
+  if (!world.notes.has(TRY_NOTE) || world.notes.has(SEEN_NOTE)) return
+  world.put({ kind: 'note', id: SEEN_NOTE, is: 'seen' })
   for (const { chatId, kind, members } of world.chats.values()) {
-    if (kind === 'group') for (const as of members) people.read({ as, chatId })
+    if (kind === 'group') for (const openId of members) markRead(world, chatId, openId)
   }
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { memoryJournal, sampleAdmin, setUpSample } from '../../../src/chat/playground/index.ts'
-import { at, type Stage, stage, text } from './stage.ts'
+import { get } from './page-call.ts'
+import { at, type Stage, sendText, stage, text } from './stage.ts'
 
 const typesOf = (on: Stage) =>
   on.letters.map((letter) => text(letter.json, 'header.event_type')).filter((type) => type !== 'undefined')
@@ -67,4 +68,16 @@ test('a start that stopped half way says so, and the next one goes on from there
   await setUpSample(second.playground)
   expect(linesOf(second)[0]).toBe('@_user_1 /member @_user_2 组长')
   expect(typesOf(second)).not.toContain('im.chat.member.bot.added_v1')
+})
+
+test('what was said while the company was set up is nobody’s news when the first page opens', async () => {
+  const on = stage()
+  await setUpSample(on.playground)
+  const [team] = [...on.playground.world.chats.values()].filter(({ kind }) => kind === 'group')
+  await sendText(on, team?.chatId ?? '', '已记下')
+  const unread = async () =>
+    (await get(on, `/state?as=${sampleAdmin}`)).json.chats.map((chat: { unread: number }) => chat.unread)
+  expect(new Set(await unread())).toEqual(new Set([0]))
+  await sendText(on, team?.chatId ?? '', '这句是新的')
+  expect(await unread()).toContain(1)
 })

@@ -56,5 +56,7 @@ export interface PageNeeds extends Surroundings {
   readonly streams: Streams
   readonly time: TimeToy
   readonly day: BusyDay
+  /** Before a page sees anything for the first time. */
+  firstLook(): void
   setScope(scope: 'group_at' | 'group_msg'): void
 }

@@ -14,6 +14,7 @@ export function readingRoutes(app: Hono, needs: PageNeeds): void {
   const { platform, streams } = needs
   const { world } = platform
   app.get('/state', (c) => {
+    needs.firstLook()
     const hours = needs.hours?.() ?? HOURS
     const toys = { hours, speed: needs.time.speed(), day: needs.day.view() }
     return c.json({ ...stateView(platform, c.req.query('as') ?? ''), ...toys })

@@ -126,6 +126,8 @@ function dressed(spec, scheme) {
       padding: 4,
       textStyle: { fontSize: 14, fontFamily, fill: TITLE[scheme] },
     },
+    // What stands in a tooltip comes from the card: drawn, it is never read as HTML.
+    tooltip: { renderMode: 'canvas' },
     animation: false,
   }
 }

@@ -2,6 +2,9 @@
 const NARROW_PX = 760
 const TOUCH = matchMedia('(hover: none)')
 
+/** @param {Element} root */
+export const isNarrow = (root) => root.clientWidth <= NARROW_PX
+
 export const isTouch = () => TOUCH.matches
 
 /**
@@ -10,4 +13,4 @@ export const isTouch = () => TOUCH.matches
  * @param {Element} root
  */
 export const deskIsSeen = (desk, root) =>
-  document.visibilityState === 'visible' && (desk.shows === 'chat' || root.clientWidth > NARROW_PX)
+  document.visibilityState === 'visible' && (desk.shows === 'chat' || !isNarrow(root))

@@ -2,6 +2,7 @@ import { showDraft } from './composer.js'
 import { perform } from './doings.js'
 import { changeDrawer, copyCurl, toggleDrawer } from './engineering.js'
 import { keep } from './kept.js'
+import { isNarrow } from './layout.js'
 import { become, goTo } from './moving.js'
 import { wearScheme } from './scheme.js'
 import { drawAll, MOST_SEATS, sitDown, standUp } from './stage.js'
@@ -106,6 +107,8 @@ function change(stage, what) {
 async function visit(stage, { chatId, members, messageId }) {
   const seat = stage.seats.find(({ desk }) => members.includes(desk.as)) ?? stage.seats[0]
   if (!seat) return
+  // On a phone the list would lie over what it leads to.
+  if (isNarrow(stage.row)) change(stage, { past: null })
   if (!members.includes(seat.desk.as)) await become(seat, members[0] ?? seat.desk.as)
   await goTo(seat, { chatId, shows: 'chat' })
   await perform(seat, { do: 'show', messageId })
@@ -141,7 +144,7 @@ async function seatBeside(stage, openId) {
  * @param {import('./api.js').Jump} by
  */
 async function jump(stage, by) {
-  change(stage, { jumping: true })
+  change(stage, { jumping: true, menu: null })
   try {
     takeTime(stage, (await stage.api.jump(by)).now)
   } finally {
