@@ -23,13 +23,21 @@ export function claimLetters(deps: Deps): Promise<OutboxRow[]> {
     const now = deps.clock.now()
     const heads = await rowsOf<{ id: string | number; kind: OutboxRow['kind']; lane: string }>(
       tx,
-      sql`select id, kind, lane from (
-            select distinct on (lane) id, kind, lane, urgency, not_before, leased_until, state from outbox
-            where state in ('waiting', 'sending')
-            order by lane, (state = 'sending' and leased_until > ${instant(now)}) desc, urgency, id
+      sql`with recursive lanes as (
+            (select lane from outbox where state in ('waiting', 'sending') order by lane limit 1)
+            union all
+            select (select lane from outbox where state in ('waiting', 'sending') and lane > lanes.lane
+                    order by lane limit 1)
+            from lanes where lanes.lane is not null
+          )
+          select head.id, head.kind, head.lane from lanes cross join lateral (
+            select id, kind, lane, urgency, not_before, leased_until, state from outbox
+            where outbox.lane = lanes.lane and state in ('waiting', 'sending') order by urgency, id limit 1
           ) head
-          where not_before <= ${instant(now)} and (state = 'waiting' or leased_until <= ${instant(now)})
-          order by urgency, id limit ${AT_ONCE}`,
+          where not exists (select from outbox under_way where under_way.lane = head.lane
+                            and under_way.state = 'sending' and under_way.leased_until > ${instant(now)})
+            and head.not_before <= ${instant(now)} and (head.state = 'waiting' or head.leased_until <= ${instant(now)})
+          order by head.urgency, head.id limit ${AT_ONCE}`,
     )
     if (heads.length === 0) return []
     const gate = await openGate(tx, now)

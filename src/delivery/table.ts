@@ -48,6 +48,7 @@ export const outbox = pgTable(
   },
   (t) => [
     index('outbox_lane').on(t.lane, t.urgency, t.id).where(sql`state in ('waiting', 'sending')`),
+    index('outbox_under_way').on(t.lane).where(sql`state = 'sending'`),
     index('outbox_subject').on(t.subject).where(sql`state in ('waiting', 'sending')`),
     uniqueIndex('outbox_merge').on(t.mergeKey).where(sql`state = 'waiting' and merge_key is not null`),
     index('outbox_done').on(t.doneAt),
