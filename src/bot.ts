@@ -4,6 +4,7 @@ import type { Deps, Turn } from './db/index.ts'
 import type { Deadline } from './deadlines/index.ts'
 import { type Errand, type View, type Views, viewsOf } from './delivery/index.ts'
 import { digestCommand, digestJobs, digestViews } from './digests/index.ts'
+import { handoverCommand } from './handover/index.ts'
 import { quotedErrand } from './hear/quoted.ts'
 import { calcCommand, fireGoal, metricActions, metricCommand, planCommand } from './metrics/index.ts'
 import {
@@ -16,7 +17,7 @@ import {
   personErrand,
   shopCommand,
 } from './people/index.ts'
-import { handoverCommand, playbookActions, playbookCommand, playbookViews, recoverCommand } from './playbooks/index.ts'
+import { playbookActions, playbookCommand, playbookViews, recoverCommand } from './playbooks/index.ts'
 import {
   aboutCommand,
   adoptUnbound,

@@ -1,5 +1,4 @@
 export { playbookActions } from './actions.ts'
-export { handoverCommand } from './commands/handover.ts'
 export { playbookCommand } from './commands/playbook.ts'
 export { recoverCommand } from './commands/recover.ts'
 export { playbookViews } from './views.ts'

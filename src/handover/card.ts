@@ -1,7 +1,8 @@
 import type { Card } from '../chat/card.ts'
 import { bold, grey, joined, type Rich, red, rich } from '../chat/rich.ts'
 import { sayBefore, sayLeft, sayWhen } from '../commands/say-when.ts'
-import { type HandoverItem, isPromised, type TeamHandover } from './handover.ts'
+import { aboutWhat } from '../tickets/index.ts'
+import { type HandoverItem, isPromised, type TeamHandover } from './matters.ts'
 import { text } from './text.ts'
 
 /** What one phone screen holds with a scroll; the rest is counted. */
@@ -22,16 +23,16 @@ export function handoverCard(teams: readonly TeamHandover[], at: Now): Card {
     ...linesOf(team.items, at),
   ])
   return {
-    title: text.handover.title(items.length),
-    subtitle: text.handover.subtitle(
+    title: text.title(items.length),
+    subtitle: text.subtitle(
       teams.map((team) => team.team),
       sayWhen(at.now, at.now, at.zone),
     ),
     color: items.length === 0 ? 'green' : overdue > 0 ? 'orange' : 'blue',
-    tags: overdue > 0 ? [{ text: text.handover.overdue(overdue), color: 'orange' }] : [],
+    tags: overdue > 0 ? [{ text: text.overdue(overdue), color: 'orange' }] : [],
     body: [
-      { kind: 'text', text: lines.length > 0 ? joined(cut(lines), '\n') : text.handover.empty },
-      ...(items.length > 0 ? [{ kind: 'text' as const, size: 'small' as const, text: grey(text.handover.how) }] : []),
+      { kind: 'text', text: lines.length > 0 ? joined(cut(lines), '\n') : text.empty },
+      ...(items.length > 0 ? [{ kind: 'text' as const, size: 'small' as const, text: grey(text.how) }] : []),
     ],
   }
 }
@@ -42,50 +43,46 @@ function linesOf(items: readonly HandoverItem[], at: Now): Rich[] {
   const promised = items.filter(isPromised).map((item) => promiseLine(item, at))
   const waiting = items.filter((item) => !isPromised(item)).map((item) => waitingLine(item, at))
   const grave = items.filter((item) => item.class === 'A' && item.waits !== 'confirm').map(followersLine)
-  return [
-    ...section(text.handover.promised, promised),
-    ...section(text.handover.waiting, waiting),
-    ...section(text.handover.grave, grave),
-  ]
+  return [...section(text.promised, promised), ...section(text.waiting, waiting), ...section(text.grave, grave)]
 }
 
 const section = (title: string, lines: readonly Rich[]): Rich[] => (lines.length > 0 ? [bold(title), ...lines] : [])
 
-const name = ({ id, shop }: HandoverItem): string => `#${id} ${shop ?? text.handover.noShop}`
+const name = ({ id, shop }: HandoverItem): string => `#${id} ${shop ?? text.noShop}`
 
 /** `今天 21:05 前 首次回复 #128 松果零食 嫌回复慢 等周组长`. */
 function promiseLine(item: HandoverItem, { now, zone }: Now): Rich {
   const { due, category } = item
-  const what = text.handover.promises[item.waits === 'reply' || item.waits === 'update' ? item.waits : 'resolve']
+  const what = text.promises[item.waits === 'reply' || item.waits === 'update' ? item.waits : 'resolve']
   const when =
     due === null
-      ? grey(text.handover.noTime)
+      ? grey(text.noTime)
       : due < now
         ? red(sayLeft(due.getTime() - now.getTime()))
         : bold(sayBefore(due, now, zone))
   const who = item.followers[0]
-  const grave = item.sensitive === 'none' ? '' : text.handover.sensitive(item.sensitive)
-  const on = who ? text.handover.on(who) : red(text.handover.nobody)
-  const call = item.owesCall ? red(text.handover.owesCall) : ''
-  const reason = item.waits === 'update' && item.reason ? text.handover.onTeam(item.reason) : ''
-  return rich`${when} ${what} ${name(item)} ${grave}${text.subject(category)} ${on}${reason}${call}`
+  const grave = item.sensitive === 'none' ? '' : text.sensitive(item.sensitive)
+  const on = who ? text.on(who) : red(text.nobody)
+  const call = item.owesCall ? red(text.owesCall) : ''
+  const reason = item.waits === 'update' && item.reason ? text.onTeam(item.reason) : ''
+  return rich`${when} ${what} ${name(item)} ${grave}${aboutWhat(category)} ${on}${reason}${call}`
 }
 
 function waitingLine(item: HandoverItem, { now, zone }: Now): Rich {
-  const since = text.handover.since(sayWhen(item.since, now, zone))
-  if (item.waits === 'confirm') return rich`${name(item)} ${text.handover.confirm} ${since}`
-  const until = item.due === null ? '' : ` ${text.handover.until(sayWhen(item.due, now, zone))}`
-  const what = item.reason ? text.handover.reason(item.reason) : text.handover.shopActs
+  const since = text.since(sayWhen(item.since, now, zone))
+  if (item.waits === 'confirm') return rich`${name(item)} ${text.confirm} ${since}`
+  const until = item.due === null ? '' : ` ${text.until(sayWhen(item.due, now, zone))}`
+  const what = item.reason ? text.reason(item.reason) : text.shopActs
   return rich`${name(item)} ${what} ${since}${until}`
 }
 
 /** Class A is followed by two (R-93). */
 const followersLine = (item: HandoverItem): Rich =>
   rich`${name(item)} ${item.followers.length > 0 ? item.followers.join('、') : ''}${
-    item.followers.length < 2 ? red(text.handover.lacking(2 - item.followers.length)) : ''
+    item.followers.length < 2 ? red(text.lacking(2 - item.followers.length)) : ''
   }`
 
 function cut(lines: readonly Rich[]): Rich[] {
   if (lines.length <= MOST_LINES) return [...lines]
-  return [...lines.slice(0, MOST_LINES - 1), grey(text.handover.more(lines.length - MOST_LINES + 1))]
+  return [...lines.slice(0, MOST_LINES - 1), grey(text.more(lines.length - MOST_LINES + 1))]
 }

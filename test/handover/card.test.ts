@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { HandoverItem } from '../../src/playbooks/handover.ts'
-import { handoverCard } from '../../src/playbooks/handover-card.ts'
+import { handoverCard } from '../../src/handover/card.ts'
+import type { HandoverItem } from '../../src/handover/matters.ts'
 import { CATEGORIES, CLASSES } from '../../src/triage/index.ts'
-import { wordsOf } from './card-words.ts'
+import { wordsOf } from '../playbooks/card-words.ts'
 
 const now = new Date('2026-11-20T13:00:00Z')
 const at = { now, zone: 'Asia/Shanghai' }
@@ -27,7 +27,7 @@ const anItem = (more: Partial<HandoverItem> = {}): HandoverItem => ({
 const shown = (...items: HandoverItem[]) => wordsOf(handoverCard([{ team: '一组', items }], at))
 
 test('a promise says its time, what, which shop, about what, and on whom it waits', () => {
-  expect(shown(anItem())).toContain('今天 22:30 前 给结果 #128 松果零食 嫌回复慢 等周组长')
+  expect(shown(anItem())).toContain('今天 22:30 前 给结果 #128 松果零食 回复慢 等周组长')
 })
 
 test('what is overdue is marked and counted, in words', () => {
@@ -46,7 +46,7 @@ test('what waits for the shop says for what and until when; for another team, wh
   const forShop = shown(anItem({ waits: 'shop', reason: '补发清单', due: inMinutes(60), since: inMinutes(-60) }))
   expect(forShop).toContain('在等店铺\n#128 松果零食 等：补发清单 今天 20:00 起 到 今天 22:00')
   const forTeam = shown(anItem({ waits: 'update', reason: '研发在查', due: inMinutes(15) }))
-  expect(forTeam).toContain('今天 21:15 前 报进展 #128 松果零食 嫌回复慢 等周组长（等别的部门：研发在查）')
+  expect(forTeam).toContain('今天 21:15 前 报进展 #128 松果零食 回复慢 等周组长（等别的部门：研发在查）')
 })
 
 test('a call that is still owed is said (R-4)', () => {

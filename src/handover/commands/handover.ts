@@ -2,14 +2,14 @@ import { type Asking, defineCommand, readsFor } from '../../commands/index.ts'
 import { Refused } from '../../kernel/errors.ts'
 import { allTeams, type Team } from '../../people/index.ts'
 import { teamsRead } from '../../tickets/index.ts'
-import { handoverOf, type TeamHandover } from '../handover.ts'
-import { handoverCard } from '../handover-card.ts'
+import { handoverCard } from '../card.ts'
+import { handoverOf, type TeamHandover } from '../matters.ts'
 import { text } from '../text.ts'
 
 export const handoverCommand = defineCommand({
   name: 'handover',
   aliases: ['交接'],
-  summary: text.summaries.handover,
+  summary: text.summary,
   examples: ['/handover'],
   may: (asker) => asker.side === 'staff',
   async run(asking) {
@@ -24,11 +24,11 @@ async function teamsMeant({ tx, asker, place }: Asking): Promise<Team[]> {
   const teams = await allTeams(tx)
   const here = place.team
   if (here) {
-    if (!readsFor(asker, here.id)) throw new Refused('forbidden', text.handover.notYours(here.name))
+    if (!readsFor(asker, here.id)) throw new Refused('forbidden', text.notYours(here.name))
     return teams.filter((team) => team.id === here.id)
   }
   const mine = teamsRead(asker)
   const found = mine === null ? teams : teams.filter((team) => mine.includes(team.id))
-  if (found.length === 0) throw new Refused('not_found', text.handover.noTeam)
+  if (found.length === 0) throw new Refused('not_found', text.noTeam)
   return found
 }

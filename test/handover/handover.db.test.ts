@@ -1,7 +1,8 @@
 import { beforeAll, expect, test } from 'vitest'
+import { text } from '../../src/handover/text.ts'
 import { HOUR_MS } from '../../src/kernel/clock.ts'
 import { aCompany, type Company } from '../helpers/company.ts'
-import { type Desk, desk, OTHER, SHOP, TEAM } from './asked.ts'
+import { type Desk, desk, OTHER, SHOP, TEAM } from '../playbooks/asked.ts'
 
 let company: Company
 let at: Desk
@@ -37,8 +38,8 @@ test('open, claimed, overdue, waiting for the shop: each where it belongs, promi
   const card = handover()
   expect(card).toContain('交接 3 项')
   expect(card).toContain('超时 1')
-  expect(card).toMatch(/超时 .*给结果 #1 松果零食 要退服务费 等周组长/)
-  expect(card).toMatch(/前 首次回复 #3 竹语茶具 群里提了意见/)
+  expect(card).toMatch(/超时 .*给结果 #1 松果零食 退款 等周组长/)
+  expect(card).toMatch(/前 首次回复 #3 竹语茶具 群里反馈/)
   expect(card).toMatch(/在等店铺\n#2 竹语茶具 等店主确认/)
   expect(card).toMatch(/A 类由谁跟\n#1 松果零食 周组长/)
   expect(card.indexOf('#1')).toBeLessThan(card.indexOf('#3'))
@@ -50,4 +51,11 @@ test('solved and confirmed is off the list', async () => {
   await at.says('周组长', 'bot', '/handover')
   expect(at.lastTold('周组长')).toContain('交接 2 项')
   expect(at.lastTold('周组长')).not.toContain('#2')
+})
+
+test('every line to type is a command here', () => {
+  const names = company.bot.commands.map((command) => command.name)
+  const typed = [...`${text.how}${text.more(1)}${text.noTeam}`.matchAll(/\/([a-z]+)/g)].map(([, name = '']) => name)
+  expect(typed.length).toBeGreaterThan(4)
+  expect(typed.filter((name) => !names.includes(name))).toEqual([])
 })

@@ -1,0 +1,1 @@
+export { handoverCommand } from './commands/handover.ts'
