@@ -1,6 +1,6 @@
 import type { Turn } from '../db/index.ts'
 import { addDays, type LocalDay, localDay } from '../kernel/calendar.ts'
-import { figuresOf } from '../metrics/index.ts'
+import { figuresOf, readTargets } from '../metrics/index.ts'
 import { findTeam, namesOf, type Shop, shopsOf } from '../people/index.ts'
 import { sheetOf, type TicketSheet } from './open-tickets.ts'
 import { bookOf, type ShopDay, shopDay, worstFirst } from './shop-day.ts'
@@ -92,10 +92,12 @@ export async function oneShopFacts(turn: Turn, shop: Shop, of: Of): Promise<OneS
   return { ...(await rest(turn, of, await ticketsOf(turn.tx, { shopId: shop.id }))), ...figures, shopDay, trend }
 }
 
-async function readDays({ tx, policy }: Turn, shops: readonly Shop[], day: LocalDay) {
+async function readDays(turn: Turn, shops: readonly Shop[], day: LocalDay) {
   const from = addDays(day, -TREND_DAYS)
-  const book = bookOf(await figuresOf(tx, { shopIds: shops.map(({ id }) => id), from, to: day }))
-  const on = (date: LocalDay) => shops.map((shop) => shopDay(shop, { book, day: date, policy }))
+  const shopIds = shops.map(({ id }) => id)
+  const book = bookOf(await figuresOf(turn.tx, { shopIds, from, to: day }))
+  const targets = await readTargets(turn, shopIds)
+  const on = (date: LocalDay) => shops.map((shop) => shopDay(shop, { book, day: date, targets }))
   return {
     book,
     days: on(addDays(day, -1)),

@@ -1,6 +1,5 @@
 import type { LocalDay } from '../kernel/calendar.ts'
 import { addDays } from '../kernel/calendar.ts'
-import type { Policy } from '../kernel/policy.ts'
 import {
   type Figure,
   goodNeeded,
@@ -9,7 +8,7 @@ import {
   type MetricKey,
   type Source,
   shortfall,
-  targetFor,
+  type TargetBook,
   type Verdict,
   verdictOf,
 } from '../metrics/index.ts'
@@ -64,7 +63,7 @@ export interface ShopDay {
 export interface DayRead {
   readonly book: FigureBook
   readonly day: LocalDay
-  readonly policy: Policy
+  readonly targets: TargetBook
 }
 
 export function shopDay(shop: Shop, read: DayRead): ShopDay {
@@ -80,13 +79,13 @@ export function shopDay(shop: Shop, read: DayRead): ShopDay {
   return { shop, figures, state, weight, goodNeeded: neededBy(figures, shop, read) }
 }
 
-function judged(shop: Shop, metric: MetricKey, { book, day, policy }: DayRead): Judged | null {
+function judged(shop: Shop, metric: MetricKey, { book, day, targets }: DayRead): Judged | null {
   const at = { shopId: shop.id, day, metric }
   const ours = book.said(at, 'team')
   const theirs = book.said(at, 'shop')
   const value = ours ?? theirs
   if (value === null) return null
-  const target = targetFor(policy, shop, metric)
+  const target = targets(shop, metric, day)
   const before = book.best({ ...at, day: addDays(day, -1) })
   return {
     metric,

@@ -2,8 +2,10 @@ import type { Turn } from '../db/index.ts'
 import type { LocalDay } from '../kernel/calendar.ts'
 import type { Shop } from '../people/index.ts'
 import { type Figures, METRIC_KEYS, type MetricKey } from './keys.ts'
-import { targetFor, type Verdict, verdictOf } from './rules.ts'
-import { appendFigures, figuresOf, type Source } from './store.ts'
+import { type Verdict, verdictOf } from './rules.ts'
+import { appendFigures, type Figure, figuresOf, oneAtATime, type Source, WHOLE_SHOP } from './store.ts'
+import type { Via } from './table.ts'
+import { readTargets, type TargetBook } from './targets.ts'
 
 /** One figure as it now stands, and what is known around it. */
 export interface Noted {
@@ -22,23 +24,60 @@ export interface Noted {
 export interface Note {
   readonly shop: Shop
   readonly day: LocalDay
+  /** A sub-account or robot; without it the whole shop. */
+  readonly account?: string | undefined
   readonly values: Figures
   readonly source: Source
+  readonly via: Via
   readonly by: string
 }
 
 /** Notes a shop's figures of a day. A value that is said again is not noted twice. */
 export async function noteFigures(turn: Turn, note: Note): Promise<readonly Noted[]> {
+  const [noted = []] = await noteAll(turn, [note])
+  return noted
+}
+
+/** The same of many shops and days at once; answers in their order. No two of them are of the same day and account. */
+export async function noteAll(turn: Turn, notes: readonly Note[]): Promise<readonly (readonly Noted[])[]> {
+  if (notes.length === 0) return []
+  const shopIds = [...new Set(notes.map(({ shop }) => shop.id))]
+  await oneAtATime(turn.tx, shopIds)
+  const days = notes.map(({ day }) => day).sort()
+  const span = { shopIds, from: days[0] ?? '', to: days.at(-1) ?? '', accounts: true }
+  const standing = said(await figuresOf(turn.tx, span))
+  const targets = await readTargets(turn, shopIds)
+  const all = notes.map((note) => judged(note, { standing, targets }))
+  const fresh = notes.flatMap((note, at) =>
+    (all[at] ?? []).filter(({ known }) => !known).map(({ metric, value }) => ({ ...rowOf(note), metric, value })),
+  )
+  await appendFigures(turn, fresh)
+  return all
+}
+
+const rowOf = ({ shop, day, account = WHOLE_SHOP, source, via, by }: Note) => ({
+  shopId: shop.id,
+  ...{ day, account, source, via, by },
+})
+
+type Standing = (at: Omit<Figure, 'value'>) => number | null
+
+function said(figures: readonly Figure[]): Standing {
+  const keyOf = ({ shopId, day, metric, account = WHOLE_SHOP, source }: Omit<Figure, 'value'>) =>
+    JSON.stringify([shopId, day, metric, account, source])
+  const values = new Map(figures.map((figure) => [keyOf(figure), figure.value]))
+  return (at) => values.get(keyOf(at)) ?? null
+}
+
+function judged(note: Note, { standing, targets }: { standing: Standing; targets: TargetBook }): Noted[] {
   const { shop, day, source } = note
-  const standing = await figuresOf(turn.tx, { shopIds: [shop.id], from: day, to: day })
-  const said = (metric: MetricKey, by: (side: Source) => boolean) =>
-    standing.find((each) => each.metric === metric && by(each.source))?.value ?? null
-  const noted = METRIC_KEYS.flatMap((metric): Noted[] => {
+  return METRIC_KEYS.flatMap((metric): Noted[] => {
     const value = note.values[metric]
     if (value === undefined) return []
-    const earlier = said(metric, (side) => side === source)
-    const other = said(metric, (side) => side !== source)
-    const target = targetFor(turn.policy, shop, metric)
+    const at = { ...rowOf(note), metric }
+    const earlier = standing(at)
+    const other = standing({ ...at, source: source === 'team' ? 'shop' : 'team' })
+    const target = targets(shop, metric, day)
     return [
       {
         metric,
@@ -51,8 +90,4 @@ export async function noteFigures(turn: Turn, note: Note): Promise<readonly Note
       },
     ]
   })
-  const fresh = noted.filter(({ known }) => !known)
-  const rows = fresh.map(({ metric, value }) => ({ shopId: shop.id, day, metric, source, value }))
-  await appendFigures(turn, note.by, rows)
-  return noted
 }

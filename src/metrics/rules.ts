@@ -1,22 +1,72 @@
+import type { Platform } from '../commands/index.ts'
+import type { LocalDay } from '../kernel/calendar.ts'
 import type { Policy } from '../kernel/policy.ts'
 import { METRICS, type MetricKey, type MetricKind, meets } from './keys.ts'
 
 /** What decides which target a shop has. */
 export interface Aim {
+  readonly id: number
+  readonly platform: Platform | null
   readonly isNew: boolean
   readonly isSpecial: boolean
-  /** The shop's own targets, by metric key; they win over everything. */
+  /** The shop's own targets that hold on any day, by metric key. */
   readonly targets: Readonly<Record<string, number>>
 }
 
-/** The target of a figure, in its own unit; null: nobody has set one. New and special shops owe 40 s (R-27). */
-export function targetFor(policy: Policy, shop: Aim, metric: MetricKey): number | null {
-  const own = shop.targets[metric]
-  if (own !== undefined) return own
-  const { targets } = policy
+/** A target that holds from a day on, and with `until` only up to that day (R-30). */
+export interface DatedTarget {
+  readonly scope: 'company' | 'platform' | 'shop'
+  readonly platform: Platform | null
+  readonly shopId: number | null
+  readonly metric: MetricKey
+  /** Null: from then on what is more general holds again. */
+  readonly value: number | null
+  readonly from: LocalDay
+  readonly until: LocalDay | null
+}
+
+interface Asked {
+  readonly shop: Aim
+  readonly metric: MetricKey
+  readonly day: LocalDay
+}
+
+/** What platforms themselves ask for: Kuaishou's good rate, and bad attitude among fair and bad (R-47, R-49). */
+const PLATFORM_TARGETS: Readonly<Partial<Record<Platform, Readonly<Partial<Record<MetricKey, number>>>>>> = {
+  kuaishou: { good_rate: 0.8, bad_attitude_rate: 0.06 },
+}
+
+/**
+ * The target of a shop's figure on a day, in its own unit: what was set for the shop, the 40 seconds of new and special
+ * shops (R-27), what was set for its platform, what the platform asks for, what was set for the company, the policy's.
+ * Of several the one that begins last and has begun (`rows` in that order): yesterday is judged by yesterday's rule
+ * (R-47). Null: nobody has set one.
+ */
+export function targetOn(
+  { policy, rows }: { policy: Policy; rows: readonly DatedTarget[] },
+  asked: Asked,
+): number | null {
+  const { shop, metric, day } = asked
+  const set = (isMine: (row: DatedTarget) => boolean): number | null =>
+    rows.findLast(
+      (row) => row.metric === metric && row.from <= day && (row.until === null || day <= row.until) && isMine(row),
+    )?.value ?? null
+  const swift = metric === 'avg_response_s' && (shop.isNew || shop.isSpecial)
+  const first = [
+    set((row) => row.scope === 'shop' && row.shopId === shop.id),
+    shop.targets[metric],
+    swift ? policy.targets.avg_response_s_special : null,
+    set((row) => row.scope === 'platform' && row.platform === shop.platform),
+    shop.platform && PLATFORM_TARGETS[shop.platform]?.[metric],
+    set((row) => row.scope === 'company'),
+    byPolicy(policy, metric),
+  ]
+  return first.find((value) => typeof value === 'number') ?? null
+}
+
+function byPolicy({ targets }: Policy, metric: MetricKey): number | null {
   switch (metric) {
     case 'avg_response_s':
-      return shop.isNew || shop.isSpecial ? targets.avg_response_s_special : targets.avg_response_s
     case 'satisfaction':
     case 'reply_rate':
     case 'experience_score':

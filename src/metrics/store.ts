@@ -1,8 +1,8 @@
-import { and, between, desc, eq, inArray } from 'drizzle-orm'
+import { and, between, desc, eq, inArray, sql } from 'drizzle-orm'
 import type { Db, Turn, Tx } from '../db/index.ts'
 import type { LocalDay } from '../kernel/calendar.ts'
 import { METRIC_KEYS, type MetricKey } from './keys.ts'
-import { figures } from './table.ts'
+import { figures, type Via } from './table.ts'
 
 type Reader = Tx | Db
 
@@ -13,37 +13,48 @@ export interface Figure {
   readonly shopId: number
   readonly day: LocalDay
   readonly metric: MetricKey
+  /** A sub-account or robot; empty or absent = the whole shop (R-51). */
+  readonly account?: string | undefined
   readonly source: Source
   readonly value: number
 }
 
-const WHOLE_SHOP = ''
+export const WHOLE_SHOP = ''
 
-/** The figures that hold now, of whole shops, between two days (both included). One row a shop, day, metric, source. */
-export async function figuresOf(
-  tx: Reader,
-  of: { shopIds: readonly number[]; from: LocalDay; to: LocalDay },
-): Promise<Figure[]> {
+interface Span {
+  readonly shopIds: readonly number[]
+  readonly from: LocalDay
+  readonly to: LocalDay
+  /** Also those of single accounts and robots. */
+  readonly accounts?: boolean
+}
+
+/** The figures that hold now, between two days (both included). One row a shop, day, metric, source, account. */
+export async function figuresOf(tx: Reader, of: Span): Promise<Figure[]> {
   if (of.shopIds.length === 0) return []
+  const { shopId, day, metric, source, account, value } = figures
   const rows = await tx
-    .selectDistinctOn([figures.shopId, figures.day, figures.metric, figures.source], {
-      shopId: figures.shopId,
-      day: figures.day,
-      metric: figures.metric,
-      source: figures.source,
-      value: figures.value,
-    })
+    .selectDistinctOn([shopId, day, metric, source, account], { shopId, day, metric, source, account, value })
     .from(figures)
     .where(
       and(
-        inArray(figures.shopId, [...of.shopIds]),
-        between(figures.day, of.from, of.to),
-        eq(figures.account, WHOLE_SHOP),
+        inArray(shopId, [...of.shopIds]),
+        between(day, of.from, of.to),
+        of.accounts ? undefined : eq(account, WHOLE_SHOP),
       ),
     )
-    .orderBy(figures.shopId, figures.day, figures.metric, figures.source, desc(figures.id))
-  return rows.flatMap(({ metric, ...row }) => (isMetricKey(metric) ? [{ ...row, metric }] : []))
+    .orderBy(shopId, day, metric, source, account, desc(figures.id))
+  return rows.flatMap((row) => (isMetricKey(row.metric) ? [{ ...row, metric: row.metric }] : []))
 }
+
+/** Two who note figures of a shop at once do it one after the other, or the same value would stand there twice. */
+export async function oneAtATime(tx: Tx, shopIds: readonly number[]): Promise<void> {
+  for (const id of [...new Set(shopIds)].sort((a, b) => a - b)) {
+    await tx.execute(sql`select pg_advisory_xact_lock(${FIGURES_LOCK}, ${id})`)
+  }
+}
+
+const FIGURES_LOCK = 0x66696772
 
 /** The newest day on which anything was noted for this shop; null when nothing ever was. */
 export async function newestDay(tx: Reader, shopId: number): Promise<LocalDay | null> {
@@ -57,10 +68,10 @@ export async function newestDay(tx: Reader, shopId: number): Promise<LocalDay | 
 }
 
 /** Appends; what was noted before stays. */
-export async function appendFigures(turn: Turn, by: string, list: readonly Figure[]): Promise<void> {
+export async function appendFigures(turn: Turn, list: readonly (Figure & { by: string; via: Via })[]): Promise<void> {
   if (list.length === 0) return
-  await turn.tx.insert(figures).values(list.map((figure) => ({ ...figure, by, at: turn.now })))
+  await turn.tx.insert(figures).values(list.map((figure) => ({ ...figure, at: turn.now })))
 }
 
 const KEYS: ReadonlySet<string> = new Set(METRIC_KEYS)
-const isMetricKey = (metric: string): metric is MetricKey => KEYS.has(metric)
+export const isMetricKey = (metric: string): metric is MetricKey => KEYS.has(metric)

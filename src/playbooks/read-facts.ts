@@ -1,5 +1,6 @@
 import type { Turn } from '../db/index.ts'
-import { targetFor } from '../metrics/index.ts'
+import { localDay } from '../kernel/calendar.ts'
+import { readTargets } from '../metrics/index.ts'
 import { findShopById, findTeam, namesOf, type Shop } from '../people/index.ts'
 import { findTicket, isLive, type Ticket } from '../tickets/index.ts'
 import { type Facts, NO_FIGURES, type ShopFacts, type Targets, type TicketFacts } from './facts.ts'
@@ -34,7 +35,7 @@ export async function readFacts(turn: Turn, subject: Subject, by: { book: string
     team: team?.name ?? null,
     shop: shop && shopFacts(shop),
     ticket: ticket && (await ticketFacts(turn, ticket)),
-    targets: targetsOf(turn, shop),
+    targets: await targetsOf(turn, shop),
     figures: shop ? await readFigures(turn, shop.id) : NO_FIGURES,
   }
 }
@@ -68,9 +69,12 @@ async function ticketFacts({ tx }: Turn, ticket: Ticket): Promise<TicketFacts> {
 }
 
 /** What this shop is held to; without a shop, what the company holds everybody to. */
-function targetsOf({ policy }: Turn, shop: Shop | null): Targets {
-  const aim = shop ?? { isNew: false, isSpecial: false, targets: {} }
-  const of = (metric: keyof Targets) => targetFor(policy, aim, metric) ?? policy.targets[metric]
+async function targetsOf(turn: Turn, shop: Shop | null): Promise<Targets> {
+  const { policy, zone, now } = turn
+  const aim = shop ?? { id: 0, platform: null, isNew: false, isSpecial: false, targets: {} }
+  const book = await readTargets(turn, [aim.id])
+  const today = localDay(zone, now)
+  const of = (metric: keyof Targets) => book(aim, metric, today) ?? policy.targets[metric]
   return {
     avg_response_s: of('avg_response_s'),
     satisfaction: of('satisfaction'),

@@ -4,7 +4,8 @@ import { bookOf, shopDay, worstFirst } from '../../src/digests/shop-day.ts'
 import type { DigestTicket } from '../../src/digests/store.ts'
 import { trendOf } from '../../src/digests/trend.ts'
 import { defaultPolicy } from '../../src/kernel/policy.ts'
-import type { Figure, MetricKey, Source } from '../../src/metrics/index.ts'
+import type { Figure, MetricKey, Source, TargetBook } from '../../src/metrics/index.ts'
+import { targetOn } from '../../src/metrics/index.ts'
 import type { Shop } from '../../src/people/index.ts'
 
 export const ZONE = 'Asia/Shanghai'
@@ -12,6 +13,10 @@ export const ZONE = 'Asia/Shanghai'
 export const DAY = '2026-11-20'
 export const YESTERDAY = '2026-11-19'
 export const NOW = new Date('2026-11-20T09:05:00+08:00')
+
+/** Nothing was set with a date: the shop's own targets and the policy's. */
+export const targets: TargetBook = (shop, metric, day) =>
+  targetOn({ policy: defaultPolicy, rows: [] }, { shop, metric, day })
 
 export const aShop = (change: Partial<Shop> & { id: number; name: string }): Shop => ({
   teamId: 1,
@@ -62,7 +67,7 @@ export interface Given {
 export function factsOf(given: Given): TeamFacts & ShopFacts & Pick<OneShopFacts, 'trend'> {
   const { shops, figures = [], tickets = [], names = {} } = given
   const book = bookOf(figures)
-  const on = (day: string) => shops.map((shop) => shopDay(shop, { book, day, policy: defaultPolicy }))
+  const on = (day: string) => shops.map((shop) => shopDay(shop, { book, day, targets }))
   const days = on(YESTERDAY)
   const worst = worstFirst(days)
   return {

@@ -1,13 +1,12 @@
 import { expect, test } from 'vitest'
 import { bookOf, shopDay, worstFirst } from '../../src/digests/shop-day.ts'
-import { defaultPolicy } from '../../src/kernel/policy.ts'
 import type { Figure } from '../../src/metrics/index.ts'
 import type { Shop } from '../../src/people/index.ts'
-import { aShop, said, YESTERDAY } from './build.ts'
+import { aShop, said, targets, YESTERDAY } from './build.ts'
 
 const shop = aShop({ id: 1, name: '松果零食' })
 const of = (figures: readonly Figure[], which: Shop = shop) =>
-  shopDay(which, { book: bookOf(figures), day: YESTERDAY, policy: defaultPolicy })
+  shopDay(which, { book: bookOf(figures), day: YESTERDAY, targets })
 
 test('no figure is no data, not a zero', () => {
   expect(of([])).toMatchObject({ state: 'none', figures: [], weight: 0 })
@@ -59,6 +58,6 @@ test('worst first: by how far all figures are from their targets together, then 
     ...said(3, YESTERDAY, { avg_response_s: 90 }),
     ...said(4, YESTERDAY, { satisfaction: 0.99 }),
   ])
-  const days = shops.map((each) => shopDay(each, { book, day: YESTERDAY, policy: defaultPolicy }))
+  const days = shops.map((each) => shopDay(each, { book, day: YESTERDAY, targets }))
   expect(worstFirst(days).map((day) => day.shop.name)).toEqual(['丙', '乙', '甲'])
 })

@@ -2,14 +2,13 @@ import { expect, test } from 'vitest'
 import { bookOf, shopDay, worstFirst } from '../../src/digests/shop-day.ts'
 import { TREND_DAYS, trendOf } from '../../src/digests/trend.ts'
 import { addDays } from '../../src/kernel/calendar.ts'
-import { defaultPolicy } from '../../src/kernel/policy.ts'
 import type { Figure } from '../../src/metrics/index.ts'
-import { aShop, said, YESTERDAY } from './build.ts'
+import { aShop, said, targets, YESTERDAY } from './build.ts'
 
 function trend(count: number, figures: readonly Figure[]) {
   const book = bookOf(figures)
   const shops = Array.from({ length: count }, (_, i) => aShop({ id: i + 1, name: `店${i + 1}` }))
-  const days = shops.map((shop) => shopDay(shop, { book, day: YESTERDAY, policy: defaultPolicy }))
+  const days = shops.map((shop) => shopDay(shop, { book, day: YESTERDAY, targets }))
   return trendOf(days, worstFirst(days), { book, day: YESTERDAY })
 }
 

@@ -6,8 +6,9 @@ import { findTeam, nearestNames, type Shop } from '../../people/index.ts'
 import { METRIC_KEYS } from '../keys.ts'
 import { noteFigures } from '../note-figures.ts'
 import { type FiguresRead, readFigures } from '../read-figures.ts'
-import { targetFor, verdictOf } from '../rules.ts'
+import { verdictOf } from '../rules.ts'
 import { figuresOf, newestDay, type Source } from '../store.ts'
+import { readTargets } from '../targets.ts'
 import { text } from '../text.ts'
 import { refuseElsewhere, shopNamedIn, shopsMeantHere, shopUnnamed } from '../which-shop.ts'
 
@@ -53,7 +54,7 @@ async function note(asking: Asking, shop: Shop, { date, values }: FiguresRead): 
   const { asker } = asking
   if (asker.side === 'staff' && !actsFor(asker, shop.teamId)) throw await stranger(asking, shop)
   const source: Source = asker.side === 'staff' ? 'team' : 'shop'
-  const noted = await noteFigures(asking, { shop, day: date, values, source, by: asker.openId })
+  const noted = await noteFigures(asking, { shop, day: date, values, source, via: 'chat', by: asker.openId })
   return shown(asking, text.noted(shop.name, { day: date, today: today(asking), source }, noted))
 }
 
@@ -66,17 +67,18 @@ async function stranger({ tx }: Asking, shop: Shop): Promise<Refused> {
 }
 
 async function latest(asking: Asking, shop: Shop): Promise<Answer> {
-  const { tx, policy, asker } = asking
+  const { tx, asker } = asking
   if (asker.side === 'staff' && !readsFor(asker, shop.teamId)) throw await stranger(asking, shop)
   const day = await newestDay(tx, shop.id)
   if (day === null) return shown(asking, text.nothingYet(shop.name))
   const figures = await figuresOf(tx, { shopIds: [shop.id], from: day, to: day })
+  const targets = await readTargets(asking, [shop.id])
   const lines = METRIC_KEYS.flatMap((metric) => {
     const of = (side: Source) => figures.find((each) => each.metric === metric && each.source === side)?.value ?? null
     const [ours, theirs] = [of('team'), of('shop')]
     const value = ours ?? theirs
     if (value === null) return []
-    const target = targetFor(policy, shop, metric)
+    const target = targets(shop, metric, day)
     return [text.latestLine({ metric, ours, theirs, target, verdict: verdictOf(metric, value, target) })]
   })
   return shown(asking, text.latest(shop.name, { day, today: today(asking) }, lines))
