@@ -1,4 +1,6 @@
 // Plain JavaScript on purpose: it runs before anything that needs a newer Node, and can say so.
+import { setFlagsFromString } from 'node:v8'
+
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
 if (major < 22 || (major === 22 && minor < 18)) {
   console.error(
@@ -6,4 +8,7 @@ if (major < 22 || (major === 22 && minor < 18)) {
   )
   process.exit(1)
 }
+// V8 would let dead objects grow to several times what lives before it sweeps. A process that idles for hours beside
+// others on a small machine is better off with steady memory; the sweeps this adds cost little.
+setFlagsFromString('--heap-growing-percent=25')
 await import('./main.ts')
