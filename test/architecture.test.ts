@@ -109,7 +109,7 @@ const banned: readonly (readonly [RegExp, RegExp, string])[] = [
   [/process\.env/, /^main\.ts$/, 'settings come from config'],
   [
     /from 'node:(?!crypto')/,
-    /^main\.ts$|^node\/|^command-line\.ts$|^db\/(open-pglite|hold-folder|migrate)\.ts$|^chat\/playground\//,
+    /^main\.ts$|^start\.js$|^node\/|^command-line\.ts$|^db\/(open-pglite|hold-folder|migrate)\.ts$|^chat\/playground\//,
     'the code also runs on Workers',
   ],
   [/from 'node:crypto'/, /^node\/|^db\/hold-folder\.ts$|^chat\/(feishu|playground)\//, 'the code also runs on Workers'],
