@@ -1,4 +1,5 @@
 // Plain JavaScript on purpose: it runs before anything that needs a newer Node, and can say so.
+import module from 'node:module'
 import { setFlagsFromString } from 'node:v8'
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
@@ -11,4 +12,6 @@ if (major < 22 || (major === 22 && minor < 18)) {
 // V8 would let dead objects grow to several times what lives before it sweeps. A process that idles for hours beside
 // others on a small machine is better off with steady memory; the sweeps this adds cost little.
 setFlagsFromString('--heap-growing-percent=25')
+// The second start reads what the first one compiled: a third of a second less for whoever waits.
+module.enableCompileCache?.()
 await import('./main.ts')

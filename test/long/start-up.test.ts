@@ -65,14 +65,17 @@ const BAD_SETTINGS: readonly (readonly [name: string, value: string | undefined]
   ['KESU_TICK', '0s'],
 ]
 
+/** What is refused before any database is asked is seen once. */
+const beforeTheDatabase = test.skipIf(ON_POSTGRES)
+
 for (const [name, value] of BAD_SETTINGS) {
-  test(`${name}=${value ?? '(unset)'} names itself`, async () => {
+  beforeTheDatabase(`${name}=${value ?? '(unset)'} names itself`, async () => {
     const line = await refusal({ [name]: value }, new RegExp(name))
     expect(line).toContain(name)
   })
 }
 
-test('with neither an encrypt key nor a token it refuses to start', async () => {
+beforeTheDatabase('with neither an encrypt key nor a token it refuses to start', async () => {
   const none = { FEISHU_ENCRYPT_KEY: undefined, FEISHU_VERIFICATION_TOKEN: undefined }
   await refusal(none, /FEISHU_ENCRYPT_KEY|FEISHU_VERIFICATION_TOKEN/)
 })
@@ -83,12 +86,12 @@ test('a database without an app id refuses to start', async () => {
 })
 
 describe('a bad policy file', () => {
-  test('that is not there is named by its path', async () => {
+  beforeTheDatabase('that is not there is named by its path', async () => {
     const line = await refusal({ KESU_POLICY: `${folder.path}/none.json` }, /KESU_POLICY/)
     expect(line).toContain('none.json')
   })
 
-  test('that is no JSON is named', async () => {
+  beforeTheDatabase('that is no JSON is named', async () => {
     const line = await refusal({ KESU_POLICY: folder.write('broken.json', '{"hours":') }, /KESU_POLICY/)
     expect(line).toContain('broken.json')
   })
@@ -99,7 +102,7 @@ describe('a bad policy file', () => {
     ['a role nobody has', { ladder: [{ after: '0s', tell: 'boss' }] }, 'ladder'],
     ['a misspelt key', { clokcs: { firstReply: '5m' } }, 'clokcs'],
   ] as const) {
-    test(`with ${what} names the key`, async () => {
+    beforeTheDatabase(`with ${what} names the key`, async () => {
       const line = await refusal({ KESU_POLICY: folder.write('policy.json', JSON.stringify(policy)) }, /KESU_POLICY/)
       expect(line).toContain(key)
     })
