@@ -29,6 +29,7 @@ import {
   claimCommand,
   contactCommand,
   escalateCommand,
+  exportErrand,
   fireAutoClose,
   fireCall,
   fireClock,
@@ -39,6 +40,7 @@ import {
   fireUrge,
   fireWait,
   followCommand,
+  handOnErrand,
   mergeCommand,
   noteCommand,
   offerCommand,
@@ -47,6 +49,7 @@ import {
   resolveCommand,
   resumeCommand,
   retainCommand,
+  sizesErrand,
   ticketActions,
   ticketCommand,
   ticketsCommand,
@@ -119,7 +122,15 @@ const commands: readonly Command[] = [
 
 const actions: readonly Action[] = [...ticketActions, ...metricActions, ...playbookActions]
 const views: readonly View[] = [...ticketViews, ...playbookViews, ...digestViews]
-const errands: readonly Errand[] = [chatErrand, membersErrand, personErrand, quotedErrand]
+const errands: readonly Errand[] = [
+  chatErrand,
+  membersErrand,
+  personErrand,
+  quotedErrand,
+  handOnErrand,
+  sizesErrand,
+  exportErrand,
+]
 
 const onDeadline: readonly (readonly [string, OnDeadline])[] = [
   ...CLOCKS.map((clock) => [clock, fireClock] as const),

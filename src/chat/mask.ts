@@ -17,7 +17,7 @@ export function maskPrivate(text: string): string {
 const UNTOUCHED = new Set(['at', 'person', 'press', 'kind', 'name'])
 
 /** The same message with personal numbers masked wherever people would read them. */
-export const maskContent = (content: Content): Content => maskAll(content) as Content
+export const maskContent = (content: Content): Content => ('file' in content ? content : (maskAll(content) as Content))
 
 function maskAll(value: unknown): unknown {
   if (typeof value === 'string') return maskPrivate(value)

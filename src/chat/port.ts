@@ -3,8 +3,13 @@ import type { Rich } from './rich.ts'
 
 /* What we say */
 
-/** `text`: at most a few lines. `card`: one that the platform rejects throws `card_rejected`. */
-export type Content = { readonly text: Rich } | { readonly card: Card }
+/** `text`: at most a few lines. `card`: a rejected one throws `card_rejected`. `file`: what we put up before. */
+export type Content = { readonly text: Rich } | { readonly card: Card } | { readonly file: FileSent }
+/** What `Files.put` took, under the name it was put: a picture, a voice, a video or a file by its ending. */
+export interface FileSent {
+  readonly key: string
+  readonly name: string
+}
 export type Target = { readonly chat: string } | { readonly person: string }
 
 export interface Sent {
@@ -37,7 +42,10 @@ export interface Look {
 }
 
 export interface Files {
+  /** At most 30 MB, which is what can be put up again; `too_long` beyond. External groups may refuse (FEISHU.md 8.2). */
   get(messageId: string, key: string, kind: 'image' | 'file'): Promise<Uint8Array>
+  /** In bytes, without keeping them. */
+  size(messageId: string, key: string, kind: 'image' | 'file'): Promise<number>
   put(name: string, bytes: Uint8Array): Promise<{ key: string }>
 }
 
@@ -113,6 +121,8 @@ export interface Attachment {
   readonly kind: 'image' | 'file' | 'audio' | 'video' | 'sticker' | 'other'
   readonly key: string
   readonly name?: string | undefined
+  /** In bytes; a message doesn't tell it, it is known once somebody looked. */
+  readonly size?: number | undefined
 }
 
 export interface Mention {

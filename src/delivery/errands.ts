@@ -12,13 +12,17 @@ export type ErrandFacts = Readonly<Record<string, string>>
 /** Fetches outside any transaction, then answers what to write in one. */
 export interface Errand {
   readonly kind: string
-  fetch(from: { look: Look; files: Files }, facts: ErrandFacts): Promise<(turn: Turn) => Promise<void>>
+  fetch(from: ErrandRoom, facts: ErrandFacts): Promise<(turn: Turn) => Promise<void>>
 }
 
-export interface Errands {
+/** `deps`: to read what the facts only name, in a short transaction before the platform is asked. */
+export interface ErrandRoom {
   readonly deps: Deps
   readonly look: Look
   readonly files: Files
+}
+
+export interface Errands extends ErrandRoom {
   readonly kinds: ReadonlyMap<string, Errand>
 }
 
@@ -69,11 +73,13 @@ async function runOne(room: Errands, row: ErrandRow): Promise<void> {
   }
 }
 
-/** A refusal is final; what is only slow or broken now is tried again. */
+/** What is only slow or broken now may go well later; a refusal is final. */
+export const isPassing = (error: unknown): boolean =>
+  !(error instanceof ChatError) || ['unknown', 'throttled', 'unauthorized'].includes(error.facts.kind)
+
 async function tryLater(deps: Deps, row: ErrandRow, error: unknown): Promise<void> {
   const now = deps.clock.now()
-  const passing = !(error instanceof ChatError) || ['unknown', 'throttled', 'unauthorized'].includes(error.facts.kind)
-  const giveUp = !passing || row.attempts >= MOST_TRIES
+  const giveUp = !isPassing(error) || row.attempts >= MOST_TRIES
   deps.log.warn('errand failed', { errand: row.kind, attempts: row.attempts, giveUp, why: reasonOf(error) })
   await deps.db
     .update(errands)

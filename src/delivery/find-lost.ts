@@ -28,7 +28,8 @@ async function beginningOf(room: Mailroom, letter: OutboxRow): Promise<string | 
         return view?.render({ subject: letter.subject ?? '', chatId, mode: null, letter: null, turn }) ?? null
       })
     : letter.content
-  if (!content || 'emoji' in content) return null
+  // A file has no words to know it by.
+  if (!content || 'emoji' in content || 'file' in content) return null
   return squeezed('card' in content ? plain(cardAsText(content.card)) : plain(content.text)).slice(0, 20)
 }
 

@@ -1,7 +1,15 @@
 export { type CardRow, cardsSince, findCard, forgetLetters, retireCard, setMode, standingCard } from './cards.ts'
 export { nextLetterAt } from './claim.ts'
 export { drain, type Mailroom } from './drain.ts'
-export { type Errand, type ErrandFacts, type Errands, runErrands, sendOnErrand } from './errands.ts'
+export {
+  type Errand,
+  type ErrandFacts,
+  type ErrandRoom,
+  type Errands,
+  isPassing,
+  runErrands,
+  sendOnErrand,
+} from './errands.ts'
 export { forgetCalls } from './gate.ts'
 export { forgetHeard, freshOnce, hearOnce } from './heard.ts'
 export { dropLane, type Letter, react, say, type To, touch, URGENCY, type Urgency, type ViewRef } from './say.ts'

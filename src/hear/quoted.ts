@@ -1,7 +1,7 @@
-import { ChatError, type Look, type OldMessage } from '../chat/port.ts'
+import type { Look, OldMessage } from '../chat/port.ts'
 import type { Asking } from '../commands/index.ts'
 import type { Turn } from '../db/index.ts'
-import { type Errand, hearOnce, say, sendOnErrand } from '../delivery/index.ts'
+import { type Errand, hearOnce, isPassing, say, sendOnErrand } from '../delivery/index.ts'
 import { MINUTE_MS, plus } from '../kernel/clock.ts'
 import { lookAround, namesOf, readInstallation } from '../people/index.ts'
 import {
@@ -90,7 +90,6 @@ async function answerOurOwn(turn: Turn, draft: DraftRow): Promise<void> {
   await say(turn, [{ to, what: { text: text.hello(botName ?? '客诉管家') } }])
 }
 
-const PASSING = ['unknown', 'throttled', 'unauthorized']
 /** What the platform puts in place of words that were taken back. */
 const RECALLED = /^This message was recalled$/i
 
@@ -99,8 +98,8 @@ async function read(look: Look, messageId: string): Promise<readonly OldMessage[
   try {
     return (await look.message(messageId)).filter((message) => !RECALLED.test(message.text))
   } catch (error) {
-    if (error instanceof ChatError && !PASSING.includes(error.facts.kind)) return null
-    throw error
+    if (isPassing(error)) throw error
+    return null
   }
 }
 

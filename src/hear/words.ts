@@ -11,11 +11,13 @@ import {
   keepDraft,
   noteFirstReply,
   oneAtATime,
+  passFilesOn,
   promiseLine,
   rejudgeByWords,
   settleInto,
   standingTicketIn,
   type Ticket,
+  ticketAwaitingFiles,
   ticketJustSaid,
   waitForAnswer,
   waitingDraft,
@@ -76,6 +78,10 @@ export async function ticketMeant(asking: Saying, draft: Draft): Promise<Ticket 
     const ticket = await findTicket(asking.tx, standing)
     if (ticket && (isLive(ticket.state) || draft.judgement.verdict !== 'complaint')) return ticket
   }
+  if (asking.place.direct && shows(draft.attachments)) {
+    const awaiting = await ticketAwaitingFiles(asking, asking.asker.openId)
+    if (awaiting) return awaiting
+  }
   const ticket = await ticketJustSaid(asking, { chatId: draft.chatId, saidBy: draft.saidBy })
   return ticket && isAboutSame(ticket, draft) ? ticket : null
 }
@@ -92,6 +98,9 @@ async function join(asking: Asking, ticket: Ticket, draft: Draft): Promise<void>
   await joinTicket(asking, ticket.id, draft)
   await rejudgeByWords(asking, ticket, draft.judgement)
   const here = { message: message.messageId, chat: message.chatId }
+  if (asking.place.direct && shows(draft.attachments) && (await passFilesOn(asking, ticket.id, draft))) {
+    return say(asking, [{ to: here, what: { text: text.filesGot(ticket.id) } }])
+  }
   if (draft.judgement.verdict !== 'question') return react(asking, here, 'OK')
   await say(asking, [{ to: here, what: { text: await promiseLine(asking, ticket) } }])
 }

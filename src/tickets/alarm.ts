@@ -29,7 +29,8 @@ export async function raiseAlarm(turn: Turn, ticketId: number): Promise<void> {
   const people = told.size > 0 ? [...told] : await adminIds(turn.tx)
   const open = isOpen(calendarFor(turn.policy, turn.zone), turn.now)
   const what = { view: 'ticket.alarm', subject: subjectOf(ticketId) }
-  const cause = ticket.sensitive === 'none' ? ticket.class : ticket.sensitive
+  // Told again only when it became graver.
+  const cause = `${ticket.class}:${ticket.sensitive}`
   await say(
     turn,
     people.map((openId) => ({

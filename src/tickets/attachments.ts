@@ -1,63 +1,53 @@
 import type { Attachment } from '../chat/port.ts'
-import { at, rich } from '../chat/rich.ts'
-import { type Action, defineAction, done, readsFor } from '../commands/index.ts'
+import { type Action, defineAction, readsFor } from '../commands/index.ts'
 import type { Turn } from '../db/index.ts'
-import { say } from '../delivery/index.ts'
+import { sendOnErrand } from '../delivery/index.ts'
 import { Refused } from '../kernel/errors.ts'
-import { lookAround } from '../people/index.ts'
 import { captureText as text } from './capture-text.ts'
 import { piecesOf } from './pieces.ts'
 import { ticketIdOf } from './rules.ts'
 import { findTicket, type Ticket } from './store.ts'
 
-interface Holder {
-  readonly chatId: string
+/** A message that holds pictures or files of a ticket. */
+export interface Holder {
   readonly messageId: string
+  readonly chatId: string
+  /** Null: nobody knows any more. */
+  readonly saidBy: string | null
+  readonly attachments: readonly Attachment[]
 }
 
-/** 图片 · 文件 报价.xlsx: what hangs on the messages of a ticket. The platform tells no sizes with a message. */
+/** 图片 320 KB · 文件 报价.xlsx 1.2 MB: what hangs on the messages of a ticket, its size once somebody looked. */
 export const attachmentNames = (attachments: readonly Attachment[]): string =>
-  attachments.map(({ kind, name }) => [text.kinds[kind], name].filter(Boolean).join(' ')).join(' · ')
+  attachments
+    .map(({ kind, name, size }) => [text.kinds[kind], name, size && text.size(size)].filter(Boolean).join(' '))
+    .join(' · ')
 
-/** The messages that hold pictures or files, in the order they were said. */
-async function holdersOf({ tx }: Turn, ticket: Ticket): Promise<Holder[]> {
-  const pieces = await piecesOf(tx, ticket.id)
-  return [
-    ...(ticket.attachments.length > 0 && !ticket.recalledAt
-      ? [{ chatId: ticket.sourceChat, messageId: ticket.sourceMessage }]
-      : []),
-    ...pieces.flatMap(({ attachments, messageId, chatId, recalledAt }) =>
-      attachments.length > 0 && messageId && !recalledAt ? [{ chatId, messageId }] : [],
-    ),
-  ]
+/** In the order they were said; what was recalled is nobody's any more. */
+export async function holdersOf({ tx }: Turn, ticket: Ticket): Promise<Holder[]> {
+  const { attachments, sourceChat: chatId, sourceMessage: messageId } = ticket
+  const first = { messageId, chatId, attachments, saidBy: ticket.reporter ?? ticket.firstContact }
+  const later = (await piecesOf(tx, ticket.id)).flatMap((piece) =>
+    piece.messageId && !piece.recalledAt ? [{ ...piece, messageId: piece.messageId }] : [],
+  )
+  return [...(ticket.recalledAt ? [] : [first]), ...later].filter((holder) => holder.attachments.length > 0)
 }
 
-const MOST_SHOWN = 3
-
-/**
- * Opened again where they are: the bot answers the messages that hold them, so that the client shows and links them.
- * Nothing is downloaded, which external groups may refuse (FEISHU.md 8.2). A direct chat nobody else can see into: its
- * owner is asked to send them where his shop's people are.
- */
+/** Opened again from the card, also from `/ticket`: fetched, and handed on into the chat where it was pressed. */
 const show = defineAction({
   act: 'show_files',
   views: ['ticket.team'],
   async run(acting) {
-    const ticket = await findTicket(acting.tx, ticketIdOf(acting.card.subject))
-    if (!ticket || !readsFor(acting.asker, ticket.teamId)) throw new Refused('forbidden', text.filesNotYours)
+    const { card, asker, now } = acting
+    const ticket = await findTicket(acting.tx, ticketIdOf(card.subject))
+    if (!ticket || !readsFor(asker, ticket.teamId)) throw new Refused('forbidden', text.filesNotYours)
     const holders = await holdersOf(acting, ticket)
     if (holders.length === 0) throw new Refused('not_found', text.filesGone)
-    const { openId, name } = acting.asker
-    let asked = false
-    for (const { chatId, messageId } of holders.slice(0, MOST_SHOWN)) {
-      const { place } = await lookAround(acting.tx, { chatId, direct: false, person: { openId } })
-      const mine = place.direct && acting.card.chatId === chatId
-      asked ||= place.direct && !mine
-      const line =
-        place.direct && !mine ? text.filesToGroup(ticket.id) : rich`${at(openId, name)} ${text.filesHere(ticket.id)}`
-      await say(acting, [{ to: { message: messageId, chat: chatId }, what: { text: line } }])
-    }
-    return done(asked ? text.filesAsked : text.filesShown(holders.length))
+    const facts = { ticket: String(ticket.id), chat: card.chatId, asker: asker.openId }
+    // Pressed twice within a minute they come once.
+    const once = `hand_on:${ticket.id}:${card.chatId}:${now.toISOString().slice(0, 16)}`
+    await sendOnErrand(acting, { kind: 'hand_on', facts, once })
+    return { type: 'info', text: text.filesComing(holders.flatMap((holder) => holder.attachments).length) }
   },
 })
 

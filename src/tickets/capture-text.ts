@@ -78,12 +78,24 @@ export const captureText = {
   showFiles: '看附件',
   filesNotYours: '只有本团队的成员能看附件。',
   filesGone: '附件所在的消息已经撤回了，可以请店主再发一次。',
-  filesHere: (id: number) => `#${id} 的图片、文件在这条里。`,
-  filesToGroup: (id: number) => `#${id} 的图片、文件同事在这里看不到，请您再发到店铺群里一次。`,
-  filesShown: (count: number) => `已在原消息下面 @您，点过去就能看（${count} 条）`,
-  filesAsked: '附件在店主和我的单聊里，已请他发到店铺群',
+  filesComing: (count: number) => `正在取，马上发到这里（${count} 个）`,
+  filesHanded: (id: number, shop: string | null, count: number) => `#${id} ${shop ?? ''} 的附件（${count} 个）：`,
+  filesUnfit: (id: number, names: string) => `#${id} 有取不出来的：${names}，请到原来的群里看。`,
+  /** Understood in the direct chat, and in the group when that can't be reached. */
+  filesWanted: (id: number, names: string) =>
+    `#${id} 您发的${names}，我在群里打不开。请在和我的单聊里再发一次（点我的头像就能单聊），我交给跟进的同事。`,
+  filesAsked: (id: number, name: string | null) =>
+    `#${id} 的附件平台不让我取（外部群或转发的内容），已请${name ?? '店主方'}在单聊里再发一次，到了就转到这里。`,
+  filesAskedBefore: (id: number, name: string | null) =>
+    `#${id} 的附件已经请${name ?? '店主方'}在单聊里再发一次，还没收到。急着看请到原来的群里。`,
+  filesAgain: (id: number) => `#${id} 的附件平台不让我取（外部群或转发的内容），请发的人把原件在这里再发一次。`,
+  size: (bytes: number) =>
+    bytes < 1_048_576 ? `${Math.max(1, Math.round(bytes / 1_024))} KB` : `${(bytes / 1_048_576).toFixed(1)} MB`,
 
-  exportTitle: (count: number) => `改判过的 ${count} 条，一行一条，可以直接拿去学：`,
+  exporting: '正在整理，马上把文件发到您的单聊。',
+  exportTitle: (count: number) => `改判过的 ${count} 条（文件，一行一条，可以直接拿去学）：`,
+  exportAsText: (count: number) => `改判过的 ${count} 条（文件没传上去，先发成文字，一行一条）：`,
+  exportName: (day: string) => `改判-${day}.jsonl`,
   exportNone: '还没有人改判过。',
   exportNotYours: '导出改判记录要经理。',
 }

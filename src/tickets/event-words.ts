@@ -44,6 +44,7 @@ export const EVENT_WORDS = {
   recalled: '原消息已撤回',
   corrected: '改判',
   urged: '店主催了一下',
+  files_asked: '已请店主单独发附件',
 } as const
 
 export const MOVE_WORDS: Readonly<Record<StateMove, string>> = {

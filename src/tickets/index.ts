@@ -1,6 +1,8 @@
 export { ticketActions } from './actions.ts'
+export { passFilesOn, ticketAwaitingFiles } from './ask-files.ts'
 export { adoptUnbound } from './choose-shop.ts'
 export { CLOCKS } from './clocks.ts'
+export { exportErrand } from './commands/export.ts'
 export { backCommand, cancelCommand, claimCommand, reopenCommand, resolveCommand } from './commands/moves.ts'
 export { aboutCommand, assignCommand, followCommand } from './commands/people.ts'
 export { callCommand, noteCommand, offerCommand, refuseCommand, retainCommand } from './commands/records.ts'
@@ -25,9 +27,11 @@ export {
   settleInto,
   waitingDraft,
 } from './drafts.ts'
+export { sizesErrand } from './file-sizes.ts'
 export { fireAutoClose, fireClock } from './fire.ts'
 export { noteFirstReply } from './first-reply.ts'
 export { askForFigure, setGoal, settleGoal } from './goal.ts'
+export { handOnErrand } from './hand-on.ts'
 export { life as lifeText } from './life-text.ts'
 export { moveTicket } from './move.ts'
 export { fireCall, fireNeglect } from './neglect.ts'

@@ -5,6 +5,7 @@ import { touch } from '../delivery/index.ts'
 import { isOpen, nextOpening } from '../kernel/calendar.ts'
 import { later } from '../kernel/clock.ts'
 import type { ComplaintClass } from '../triage/index.ts'
+import { raiseAlarm } from './alarm.ts'
 import { calendarFor, callSpan, resolveSpan } from './clocks.ts'
 import { holdersForStep } from './ladder-people.ts'
 import { life } from './life-text.ts'
@@ -70,5 +71,6 @@ export async function raise(turn: Turn, ticket: Ticket, { to, why }: { to: Compl
   const people = await holdersForStep(turn, raised, { role, told: new Set() })
   const managers = to === 'A' ? await holdersForStep(turn, raised, { role: 'manager', told: new Set(people) }) : []
   await nudge(turn, raised, { clock: 'raise', stage: to, people: [...people, ...managers], late: false })
+  if (to === 'A') await raiseAlarm(turn, ticket.id)
   await touch(turn, subject)
 }

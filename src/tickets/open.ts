@@ -7,6 +7,7 @@ import type { Category, Judgement } from '../triage/index.ts'
 import { raiseAlarm } from './alarm.ts'
 import { openingClocks } from './clocks.ts'
 import { type Opening, openInOneStatement } from './open-statement.ts'
+import { lookAtSizes } from './pieces.ts'
 import { atLeastB } from './rules.ts'
 import { earlierTicket } from './store.ts'
 
@@ -76,6 +77,7 @@ export async function openTicket(turn: Turn, complaint: Complaint): Promise<numb
     dues: clocks ? [...clocks.dues, { kind: 'crisis', at: turn.now, facts: {} }] : [],
     cards: [...(complaint.homeChat ? [{ view: 'ticket.shop', lane: complaint.homeChat }] : []), ...complaint.cards],
   })
+  if (opened !== null) await lookAtSizes(turn, opened, complaint.attachments)
   if (opened !== null && (cls === 'A' || judgement.sensitive !== 'none')) await raiseAlarm(turn, opened)
   return opened
 }

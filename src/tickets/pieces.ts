@@ -1,7 +1,7 @@
 import { and, desc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm'
 import type { Attachment } from '../chat/port.ts'
 import type { Turn, Tx } from '../db/index.ts'
-import { touch } from '../delivery/index.ts'
+import { sendOnErrand, touch } from '../delivery/index.ts'
 import { plus } from '../kernel/clock.ts'
 import { LIVE_STATES, subjectOf } from './rules.ts'
 import { keepEvent, type Ticket } from './store.ts'
@@ -70,7 +70,16 @@ export async function joinTicket(turn: Turn, ticketId: number, piece: Piece): Pr
     .insert(ticketPieces)
     .values({ ticketId, chatId, messageId, saidBy, words, attachments, at: turn.now })
     .onConflictDoNothing()
+  await lookAtSizes(turn, ticketId, attachments)
   await touch(turn, subjectOf(ticketId))
+}
+
+/** A message tells type and name of what hangs on it, not its size: somebody has to look. */
+export async function lookAtSizes(turn: Turn, ticketId: number, attachments: readonly Attachment[]): Promise<void> {
+  const [first] = attachments
+  if (!first) return
+  const facts = { ticket: String(ticketId) }
+  await sendOnErrand(turn, { kind: 'sizes', facts, once: `sizes:${ticketId}:${first.key}` })
 }
 
 /** A recalled message keeps its ticket, marked: what was complained about stays true. */

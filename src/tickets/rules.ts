@@ -79,6 +79,7 @@ export type TicketMove =
   | 'recalled'
   | 'corrected'
   | 'urged'
+  | 'files_asked'
 
 export const CAUSES = ['shop', 'agent', 'platform'] as const
 export type Cause = (typeof CAUSES)[number]

@@ -124,9 +124,6 @@ export const text = {
   },
   events: {
     ...EVENT_WORDS,
-    recalled: '原消息已撤回',
-    corrected: '改判',
-    urged: '店主催了一下',
   } satisfies Record<TicketMove, string>,
   buttons: {
     claim: '我来处理',

@@ -1,5 +1,6 @@
 import type { Json, Playground, Pressed } from '../../src/chat/playground/index.ts'
 import { isObject } from '../../src/chat/playground/json.ts'
+import { BOT } from '../../src/chat/playground/world/records.ts'
 import { directChat } from '../../src/chat/playground/world/world.ts'
 import { aWorld, type World, type WorldOptions } from './world.ts'
 
@@ -10,6 +11,14 @@ export interface Company extends World {
   says(person: string, chat: string, text: string, more?: { replyTo?: string; images?: number }): Promise<string>
   /** The newest card in the chat that carries this button. */
   presses(person: string, chat: string, label: string, form?: Json): Promise<Pressed>
+  /** A file, a voice or a video, as its bytes. */
+  sends(
+    person: string,
+    chat: string,
+    file: { type: 'file' | 'audio' | 'media'; name: string; bytes: number },
+  ): Promise<string>
+  /** The files and pictures the bot sent there, by name. */
+  given(chat: string): { name: string; bytes: Uint8Array }[]
   /** What the bot says in a group, each message as its words; cards with title, tags, texts and [buttons]. */
   heard(chat: string): string[]
   /** The bot's words in a person's direct chat. */
@@ -57,6 +66,25 @@ export function companyOf(world: World): Company {
       const pressed = await stand.people.press(pressing)
       await settle()
       return pressed
+    },
+    async sends(person, chat, { type, name, bytes }) {
+      const key = `file_v3_${stand.world.files.size}`
+      const base64 = Buffer.alloc(bytes, 1).toString('base64')
+      stand.world.put({ kind: 'file', id: key, is: { key, name, mime: 'application/pdf', byBot: false, base64 } })
+      const chatId = chat === DIRECT ? (await stand.people.direct(idOf(person))).chatId : chatOf(chat)
+      const content = { file_key: key, file_name: name }
+      const heard = await stand.people.send({ as: idOf(person), chatId, type, content })
+      await settle()
+      return heard.messageId
+    },
+    given(chat) {
+      const group = [...stand.world.chats.values()].find((each) => each.name === chat)
+      const ours = stand.world.messagesIn(group?.chatId ?? directOf(chat)).filter(({ sender }) => sender === BOT)
+      return ours.flatMap(({ content }) => {
+        const { file_key, image_key } = JSON.parse(content) as Record<string, string>
+        const file = stand.world.files.get(file_key ?? image_key ?? '')
+        return file ? [{ name: file.name, bytes: new Uint8Array(Buffer.from(file.base64, 'base64')) }] : []
+      })
     },
     heard: (chat) => said(chatOf(chat)).map(wordsOfMessage),
     told: (person) => said(directOf(person)).map(wordsOfMessage),

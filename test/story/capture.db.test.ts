@@ -203,15 +203,6 @@ test('补充情况 opens a form on the card; its words join the ticket', async (
   expect(company.heard(TEAM).find((words) => words.includes('#1 C'))).toContain('陈老板：主要是晚上八点以后')
 })
 
-test('pictures and files are named, and opened again where they were said', async () => {
-  await company.says('陈老板', SHOP, '@客诉管家 你们昨天平均响应都70秒了', { images: 2 })
-  const card = company.heard(TEAM).find((words) => words.startsWith('#1 ')) ?? ''
-  expect(card).toContain('原消息：图片 · 图片')
-  const shown = await company.presses('小林', TEAM, '看附件')
-  expect(shown.toast?.content).toContain('已在原消息下面 @您')
-  expect(company.heard(SHOP).at(-1)).toBe('@小林 #1 的图片、文件在这条里。')
-})
-
 test('登记 with the words behind it files them, without them it asks which', async () => {
   await company.says('小林', TEAM, '@客诉管家 登记：松果零食 店主想找主管聊聊')
   expect(company.heard(TEAM).at(-1)).toContain('松果零食')

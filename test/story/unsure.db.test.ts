@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { HOUR_MS, MINUTE_MS } from '../../src/kernel/clock.ts'
 import { aCompany, type Company } from '../helpers/company.ts'
+import { labelledLine } from '../triage/train/data.ts'
 
 const SHOP = '松果零食 客服群'
 const TEAM = '一组'
@@ -111,17 +112,22 @@ test('what people corrected is exported as labelled lines, to a manager alone', 
   await company.says('林姐', '竹语茶具 客服群', '@客诉管家 满意度怎么只有71%')
   await company.presses('周组长', TEAM, '不是客诉')
   await company.says('何经理', TEAM, '@客诉管家 /ticket export')
-  const [, ...lines] = (company.told('何经理').at(-1) ?? '').split('\n')
-  expect(lines.map((line) => JSON.parse(line))).toEqual([
-    {
-      ...{ id: 'ticket-2', text: '满意度怎么只有71%', role: 'owner', is_complaint: false },
-      ...{ class: null, category: null, repeat: false, sensitive: 'none' },
-    },
-    {
-      ...{ id: 'ticket-1', text: '你们昨天平均响应都70秒了', role: 'owner', is_complaint: true },
-      ...{ class: 'B', category: 'reply_quality', repeat: false, sensitive: 'none' },
-    },
-  ])
+  await company.pass(5_000)
+  expect(company.heard(TEAM).at(-1)).toBe('正在整理，马上把文件发到您的单聊。')
+  expect(company.told('何经理').join('\n')).toContain('改判过的 2 条（文件，一行一条，可以直接拿去学）：')
+  const [file] = company.given('何经理')
+  expect(file?.name).toBe('改判-2026-11-20.jsonl')
+  const lines = new TextDecoder().decode(file?.bytes).trim().split('\n')
+  const [withdrawn, corrected] = lines.map((line) => labelledLine.parse(JSON.parse(line)))
+  expect(lines).toHaveLength(2)
+  expect(withdrawn).toMatchObject({
+    ...{ id: 'ticket-2', text: '满意度怎么只有71%', persona: 'shop-2', role: 'owner', is_complaint: false },
+    ...{ class: null, category: null, repeat: false, sensitive: 'none', tags: ['withdrawn'] },
+  })
+  expect(corrected).toMatchObject({
+    ...{ id: 'ticket-1', text: '你们昨天平均响应都70秒了', persona: 'shop-1', is_complaint: true },
+    ...{ class: 'B', category: 'reply_quality', repeat: false, sensitive: 'none', tags: ['corrected'] },
+  })
   await company.says('小林', TEAM, '@客诉管家 /ticket export')
   expect(company.heard(TEAM).at(-1)).toBe('导出改判记录要经理。')
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Content, Say, Sent, Target } from '../port.ts'
+import { messageTypeOf } from './files.ts'
 import { answerAs, type Platform } from './platform.ts'
 import { renderCard } from './render-card.ts'
 import { renderText } from './render-text.ts'
@@ -45,9 +46,11 @@ const receiver = (to: Target) =>
   'chat' in to ? { id: to.chat, type: 'chat_id' as const } : { id: to.person, type: 'open_id' as const }
 
 function wireContent(content: Content): { msg_type: string; content: string } {
-  return 'card' in content
-    ? { msg_type: 'interactive', content: JSON.stringify(renderCard(content.card)) }
-    : { msg_type: 'text', content: JSON.stringify({ text: renderText(content.text) }) }
+  if ('card' in content) return { msg_type: 'interactive', content: JSON.stringify(renderCard(content.card)) }
+  if ('text' in content) return { msg_type: 'text', content: JSON.stringify({ text: renderText(content.text) }) }
+  const { key, name } = content.file
+  const type = messageTypeOf(name)
+  return { msg_type: type, content: JSON.stringify(type === 'image' ? { image_key: key } : { file_key: key }) }
 }
 
 const sentAnswer = z.object({ data: z.object({ message_id: z.string().min(1), chat_id: z.string().catch('') }) })

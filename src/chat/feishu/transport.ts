@@ -1,6 +1,7 @@
 import type { HttpInstance, HttpRequestOptions } from '@larksuiteoapi/node-sdk'
 import { reasonOf } from '../../kernel/errors.ts'
 import { ChatError } from '../port.ts'
+import { bytesOf, lengthOf } from './body.ts'
 import { kindOf, noAnswer } from './errors.ts'
 import { isFields, readJson, textOf } from './wire-json.ts'
 
@@ -40,12 +41,17 @@ export function httpOver(options: TransportOptions): HttpInstance {
 
 async function exchange(options: TransportOptions, asked: HttpRequestOptions<unknown>): Promise<unknown> {
   const { response, bytes } = await within(options.timeoutMs, (signal) => answered(options.fetch, asked, signal))
-  return settled(response, bytes, asked.responseType === 'arraybuffer')
+  if (typeof bytes === 'number') return bytes
+  const wanted = asked.responseType
+  const answer = settled(response, bytes, wanted === 'arraybuffer' || wanted === 'stream')
+  return wanted === 'stream' && answer instanceof Uint8Array ? answer.length : answer
 }
 
+/** The body, or only how long it is where that is all that was asked for. */
 async function answered(fetch: TransportOptions['fetch'], asked: HttpRequestOptions<unknown>, signal: AbortSignal) {
   const response = await fetch(urlOf(asked), { ...initOf(asked), signal, redirect: 'manual' })
-  return { response, bytes: new Uint8Array(await response.arrayBuffer()) }
+  const measured = asked.responseType === 'stream' && response.ok && !isJson(response)
+  return { response, bytes: measured ? await lengthOf(response) : await bytesOf(response) }
 }
 
 /** Also ends the wait for a fetch that doesn't heed its signal: it must not hold up everything behind it. */
@@ -91,8 +97,7 @@ function initOf({ method = 'GET', headers = {}, data }: HttpRequestOptions<unkno
 }
 
 function settled(response: Response, bytes: Uint8Array, wantsBytes: boolean): unknown {
-  const isJson = /json/.test(response.headers.get('content-type') ?? '')
-  const body = wantsBytes && response.ok && !isJson ? undefined : readJson(bytes)
+  const body = wantsBytes && response.ok && !isJson(response) ? undefined : readJson(bytes)
   const code = isFields(body) && typeof body.code === 'number' ? body.code : undefined
   if (response.ok && code === 0 && !wantsBytes) return body
   // A file may itself be JSON: only one that says why it is none is a refusal.
@@ -104,6 +109,8 @@ function settled(response: Response, bytes: Uint8Array, wantsBytes: boolean): un
     message,
   )
 }
+
+const isJson = (response: Response): boolean => /json/.test(response.headers.get('content-type') ?? '')
 
 const shortened = (text: string): string => text.replace(/[\u0000-\u001F\u007F]+/g, ' ').slice(0, 300)
 

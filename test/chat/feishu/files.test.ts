@@ -46,4 +46,16 @@ describe('files', () => {
     expect(asked[1]?.body).toMatchObject({ file_type: 'xls', file_name: '月报.xlsx', file: expect.any(File) })
     expect(asked[2]?.body).toMatchObject({ file_type: 'stream' })
   })
+
+  test('are measured without being kept, and none is fetched that could not be put up again', async () => {
+    const told = new Response(bytes, { headers: { 'content-length': '6', 'content-type': 'image/png' } })
+    const untold = new Response(new Blob([bytes]).stream())
+    const huge = new Response(bytes, { headers: { 'content-length': String(31 * 1024 * 1024) } })
+    const { files, asked } = scripted(told, untold, no(234009), huge)
+    expect(await files.size('om_1', 'img_1', 'image')).toBe(6)
+    expect(await files.size('om_1', 'file_1', 'file')).toBe(6)
+    expect(asked.map(({ query }) => query.type)).toEqual(['image', 'file'])
+    expect((await failure(files.size('om_1', 'img_1', 'image'))).facts).toMatchObject({ call: 'size', code: 234009 })
+    expect((await failure(files.get('om_1', 'file_1', 'file'))).facts).toMatchObject({ call: 'get', kind: 'too_long' })
+  })
 })

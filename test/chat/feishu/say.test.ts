@@ -39,6 +39,17 @@ test('a card goes to a person as a string of JSON', async () => {
   })
 })
 
+test.each([
+  ['图片.png', 'image', '{"image_key":"k_1"}'],
+  ['报价.xlsx', 'file', '{"file_key":"k_1"}'],
+  ['语音.opus', 'audio', '{"file_key":"k_1"}'],
+  ['现场.mp4', 'media', '{"file_key":"k_1"}'],
+])('%s, put up before, is said as %s', async (name, msg_type, content) => {
+  const { say, asked } = scripted(ok(sent))
+  await say.send({ chat: 'oc_1' }, { file: { key: 'k_1', name } }, 'uuid-1')
+  expect(asked[0]?.body).toMatchObject({ receive_id: 'oc_1', msg_type, content })
+})
+
 test('a reply names the message, a patch replaces its card', async () => {
   const { say, asked } = scripted(ok(sent), ok())
   await say.reply('om_9', { text: '好' }, 'uuid-2')

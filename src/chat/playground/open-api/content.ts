@@ -2,7 +2,7 @@ import { readCard } from '../cards/card.ts'
 import { CardRefusal } from '../cards/check.ts'
 import { isObject, type Json, listOf, objectOf, parseObject, stringsIn, textOf } from '../json.ts'
 import type { Platform } from '../platform.ts'
-import type { Chat, Mention } from '../world/records.ts'
+import type { Chat, Mention, StoredFile } from '../world/records.ts'
 import type { World } from '../world/world.ts'
 import { ApiRefusal, BAD_REQUEST } from './call.ts'
 
@@ -28,7 +28,7 @@ export function keep(platform: Platform, chat: Chat, sent: { type: unknown; cont
   if (Buffer.byteLength(content) > limit) throw new ApiRefusal(230025, 'The length of the message content is too long.')
   const body = parseObject(content)
   if (!body) throw new ApiRefusal(BAD_REQUEST, 'content is not a string in json format')
-  const kept = type === 'interactive' ? keepNoted(platform, chat, body) : keepAs(platform, type, { body, content })
+  const kept = type === 'interactive' ? keepNoted(platform, chat, body) : keepAs(platform, type, body)
   refuseNumbers(platform, chat, body)
   return kept
 }
@@ -44,11 +44,11 @@ function keepNoted({ world, clock, refusals }: Platform, { chatId }: Chat, card:
   }
 }
 
-function keepAs(platform: Platform, type: string, { body, content }: { body: Json; content: string }): Kept {
+function keepAs(platform: Platform, type: string, body: Json): Kept {
   if (type === 'text') return keepText(platform.world, body)
   if (type === 'post') return keepPost(platform.world, body)
-  if (type === 'image') return keepFile(platform, { type, key: body.image_key, content })
-  if (['file', 'audio', 'media'].includes(type)) return keepFile(platform, { type, key: body.file_key, content })
+  if (type === 'image') return keepFile(platform, { type, key: body.image_key })
+  if (['file', 'audio', 'media'].includes(type)) return keepFile(platform, { type, key: body.file_key })
   throw new ApiRefusal(230054, 'This operation is not supported for this message type.')
 }
 
@@ -108,11 +108,19 @@ export const cardFacts = (world: World) => ({
   isImage: (key: string): boolean => world.files.has(key),
 })
 
-function keepFile(platform: Platform, sent: { type: string; key: unknown; content: string }): Kept {
-  const file = platform.world.files.get(textOf(sent.key))
+function keepFile(platform: Platform, { type, key }: { type: string; key: unknown }): Kept {
+  const file = platform.world.files.get(textOf(key))
   if (!file) throw new ApiRefusal(BAD_REQUEST, 'content: no such key')
   if (!file.byBot) throw new ApiRefusal(230017, 'Bot is NOT the owner of the resource.')
-  return { type: sent.type, content: sent.content, mentions: [] }
+  if (typeOf(file) !== type) throw new ApiRefusal(230055, 'The type of file upload does not match the message type.')
+  const content = type === 'image' ? { image_key: file.key } : { file_key: file.key, file_name: file.name }
+  return { type, content: JSON.stringify(content), mentions: [] }
+}
+
+function typeOf({ mime }: StoredFile): string {
+  if (mime.startsWith('image/')) return 'image'
+  if (mime === 'audio/opus') return 'audio'
+  return mime === 'video/mp4' ? 'media' : 'file'
 }
 
 /** 230028 where the company's data-loss rules hold, 230022 under the fault of that name. */

@@ -4,6 +4,8 @@ import { ApiRefusal, type Call, type Handle } from './call.ts'
 const IMAGE_BYTES = 10 * 1024 * 1024
 const FILE_BYTES = 30 * 1024 * 1024
 const FILE_TYPES = ['opus', 'mp4', 'pdf', 'doc', 'xls', 'ppt', 'stream']
+/** As what it may be sent (FEISHU.md 3.2); anything else is a file. */
+const MIMES: Readonly<Record<string, string>> = { opus: 'audio/opus', mp4: 'video/mp4' }
 
 export const uploadImage: Handle = async (platform, call) => {
   if (call.form?.get('image_type') !== 'message') throw new ApiRefusal(234001, 'image_type: only message is kept here')
@@ -22,7 +24,7 @@ export const uploadFile: Handle = async (platform, call) => {
   const { base64, name } = await upload(call, 'file', FILE_BYTES)
   const named = call.form?.get('file_name')
   const key = newId('file_v3_')
-  const facts = { key, name: typeof named === 'string' ? named : name, mime: 'application/octet-stream' }
+  const facts = { key, name: typeof named === 'string' ? named : name, mime: MIMES[type] ?? 'application/octet-stream' }
   platform.world.put({ kind: 'file', id: key, is: { ...facts, byBot: true, base64 } })
   return { data: { file_key: key } }
 }

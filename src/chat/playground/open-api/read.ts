@@ -69,7 +69,7 @@ export function paged<T>(all: readonly T[], call: Call, max: number) {
 export const downloadResource: Handle = (platform, call) => {
   const { world, switches } = platform
   const { message, chat } = messageOfBot(platform, param(call, 'message_id'))
-  if (chat.external && !switches.faults.externalAllowed) {
+  if (chat.kind === 'group' && chat.external && !switches.faults.externalAllowed) {
     throw new ApiRefusal(234009, 'Resources can not be downloaded in external groups.')
   }
   if (['interactive', 'merge_forward', 'sticker'].includes(message.type)) {
