@@ -3,7 +3,7 @@ import type { Rich } from './rich.ts'
 
 /* What we say */
 
-/** `text`: at most a few lines. `card`: a rejected one throws `card_rejected`. `file`: what we put up before. */
+/** `text`: at most a few lines. `card`: one rejected throws `card_rejected`. `file`: what we put up before. */
 export type Content = { readonly text: Rich } | { readonly card: Card } | { readonly file: FileSent }
 /** What `Files.put` took, under the name it was put: a picture, a voice, a video or a file by its ending. */
 export interface FileSent {
