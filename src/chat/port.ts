@@ -42,7 +42,7 @@ export interface Look {
 }
 
 export interface Files {
-  /** At most 30 MB, which is what can be put up again; `too_long` beyond. External groups may refuse (FEISHU.md 8.2). */
+  /** At most 30 MB, what can be put up again; `too_long` beyond. External groups may refuse (FEISHU.md 8.2). */
   get(messageId: string, key: string, kind: 'image' | 'file'): Promise<Uint8Array>
   /** In bytes, without keeping them. */
   size(messageId: string, key: string, kind: 'image' | 'file'): Promise<number>
