@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import type { Bot } from './bot.ts'
 import { type FeishuKeys, MAX_BODY_BYTES, pressBody, receive } from './chat/feishu/index.ts'
 import type { Heard, PressAnswer } from './chat/port.ts'
+import { figuresApi } from './figures-api.ts'
 import { hear, NotReady } from './hear/index.ts'
 import { reasonOf } from './kernel/errors.ts'
 import { newReference } from './kernel/ids.ts'
@@ -34,6 +35,7 @@ export function appOf(front: Front): Hono {
   for (const path of ['/feishu/events', '/feishu/cards']) {
     app.post(path, limit, (c) => take(front, c.req.raw))
   }
+  app.route('/api', figuresApi(front))
   app.get('/healthz', (c) => c.text('ok'))
   app.get('/readyz', async (c) => {
     const why = await notReady(front)

@@ -1,3 +1,4 @@
+export { openApi } from './api-body.ts'
 export { badAffordable, calcLine, goodNeeded } from './calc.ts'
 export { calcCommand } from './commands/calc.ts'
 export { metricCommand } from './commands/metric.ts'
@@ -8,5 +9,7 @@ export { type Figures, METRIC_KEYS, METRICS, type MetricKey, meets, showFigure, 
 export { type Noted, noteFigures } from './note-figures.ts'
 export { type Aim, type DatedTarget, shortfall, targetOn, type Verdict, verdictOf } from './rules.ts'
 export { type Figure, figuresOf, type Source } from './store.ts'
+export { takeFigures } from './take-figures.ts'
 export { readTargets, type TargetBook } from './targets.ts'
 export { verdictName } from './text.ts'
+export { metricViews } from './views.ts'

@@ -1,4 +1,4 @@
-import { asc, inArray, ne, or } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, ne, or } from 'drizzle-orm'
 import type { Turn } from '../db/index.ts'
 import type { LocalDay } from '../kernel/calendar.ts'
 import type { Shop } from '../people/index.ts'
@@ -22,6 +22,22 @@ export async function readTargets({ tx, policy }: Turn, shopIds: readonly number
 export type NewTarget = Omit<DatedTarget, 'platform' | 'shopId'> & {
   readonly platform?: Shop['platform']
   readonly shopId?: number
+}
+
+/** What was set for just this shop, this platform or the company. */
+export function datedTargetsOf({ tx }: Turn, of: Pick<NewTarget, 'scope' | 'platform' | 'shopId'>) {
+  const { scope, platform, shopId } = metricTargets
+  return tx
+    .select()
+    .from(metricTargets)
+    .where(
+      and(
+        eq(scope, of.scope),
+        of.platform ? eq(platform, of.platform) : isNull(platform),
+        of.shopId === undefined ? isNull(shopId) : eq(shopId, of.shopId),
+      ),
+    )
+    .orderBy(asc(metricTargets.from), asc(metricTargets.id))
 }
 
 export async function keepTarget(turn: Turn, by: string, target: NewTarget): Promise<void> {

@@ -1,4 +1,4 @@
-import { type Answer, type Asking, actsFor, answer, defineCommand, readsFor } from '../../commands/index.ts'
+import { type Answer, type Asking, actsFor, answer, defineCommand, readsFor, type Words } from '../../commands/index.ts'
 import { plain } from '../../commands/plain.ts'
 import { localDay } from '../../kernel/calendar.ts'
 import { Refused } from '../../kernel/errors.ts'
@@ -11,6 +11,8 @@ import { figuresOf, newestDay, type Source } from '../store.ts'
 import { readTargets } from '../targets.ts'
 import { text } from '../text.ts'
 import { refuseElsewhere, shopNamedIn, shopsMeantHere, shopUnnamed } from '../which-shop.ts'
+import { metricTarget } from './metric-target.ts'
+import { metricToken } from './metric-token.ts'
 
 /** A day's figures of one shop, as people type them. What the shop side says is kept as 店主报, beside ours. */
 export const metricCommand = defineCommand({
@@ -21,6 +23,8 @@ export const metricCommand = defineCommand({
   may: (asker, place) =>
     asker.side === 'staff' || (asker.side === 'shop' && (place.kind === 'shop' || place.kind === 'direct')),
   async run(asking, words): Promise<Answer> {
+    const sub = asking.asker.side === 'staff' ? words.oneOf(SUBS) : null
+    if (sub) return RUN[sub](asking, words)
     const line = words.rest()
     const shops = await shopsMeantHere(asking)
     const inShopChat = asking.place.kind === 'shop'
@@ -40,6 +44,13 @@ export const metricCommand = defineCommand({
     return note(asking, named ?? shopUnnamed({ shops, typed: read.shop, inShopChat }), read)
   },
 })
+
+/** Words that begin another matter of the figures; staff only. */
+const SUBS = { target: ['目标'], token: ['口令', '令牌'] } as const
+const RUN: Readonly<Record<keyof typeof SUBS, (asking: Asking, words: Words) => Promise<Answer>>> = {
+  target: metricTarget,
+  token: metricToken,
+}
 
 const today = ({ zone, now }: Asking) => localDay(zone, now)
 

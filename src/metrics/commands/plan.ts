@@ -4,21 +4,15 @@ import { setMode } from '../../delivery/index.ts'
 import { type LocalDay, localDay } from '../../kernel/calendar.ts'
 import { Refused } from '../../kernel/errors.ts'
 import { lifeText, setGoal, ticketIdOf, whichTicket } from '../../tickets/index.ts'
-import { METRIC_KEYS, type MetricKey, showFigure } from '../keys.ts'
-import { readFigures } from '../read-figures.ts'
-
-/** Words around a goal that would make its figure a mere wish. */
-const AIMING = /目标|提到|提升到|升到|做到|达到|降到|控制在|到|≥|>=|>|≤|<=|<|以上|以内|以下/g
+import { type MetricKey, showFigure } from '../keys.ts'
+import { readAim } from '../read-aim.ts'
 
 /** A figure and a day, as people type them; refused with the way to write it. */
 function readGoal(line: string, today: LocalDay): { metric: MetricKey; value: number; day: LocalDay; shown: string } {
   const said = readDay(line, today)
-  const read = said && readFigures(said.rest.replace(AIMING, ' '), { today })
-  if (!said || !read || 'problem' in read) throw new Refused('bad_input', lifeText.planUsage)
-  const metric = METRIC_KEYS.find((key) => read.values[key] !== undefined)
-  const value = metric && read.values[metric]
-  if (!metric || value === undefined) throw new Refused('bad_input', lifeText.planUsage)
-  return { metric, value, day: said.day, shown: showFigure(metric, value) }
+  const aim = said && readAim(said.rest, today)
+  if (!said || !aim) throw new Refused('bad_input', lifeText.planUsage)
+  return { ...aim, day: said.day, shown: showFigure(aim.metric, aim.value) }
 }
 
 export const planCommand = defineCommand({

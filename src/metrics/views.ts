@@ -1,0 +1,4 @@
+import type { View } from '../delivery/index.ts'
+import { tokenView } from './tokens.ts'
+
+export const metricViews: readonly View[] = [tokenView]
