@@ -3,9 +3,11 @@ import { type HttpBindings, serve as listen } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { reasonOf, SetupError } from '../kernel/errors.ts'
 
+const LAST_ANSWERS_MS = 5_000
+
 export interface Server {
   readonly port: number
-  /** No new requests; those under way are answered first. */
+  /** No new requests; those under way are answered first, if they take no longer than five seconds. */
   close(): Promise<void>
 }
 
@@ -26,8 +28,17 @@ export function serve(app: Hono, at: { port: number; hostname?: string | undefin
 
 function closeServer(server: ReturnType<typeof listen>): Promise<void> {
   return new Promise((done) => {
-    server.close(() => done())
-    if ('closeIdleConnections' in server) server.closeIdleConnections()
+    const idle = () => 'closeIdleConnections' in server && server.closeIdleConnections()
+    const all = () => 'closeAllConnections' in server && server.closeAllConnections()
+    // A connection that was busy when the server closed is idle a moment later, and browsers keep it.
+    const sweep = setInterval(idle, 100)
+    const enough = setTimeout(all, LAST_ANSWERS_MS)
+    server.close(() => {
+      clearInterval(sweep)
+      clearTimeout(enough)
+      done()
+    })
+    idle()
   })
 }
 

@@ -4,12 +4,17 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 const PATHS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 const QUIET = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 
+/** A machine may be busy with other things; only what never comes is a failure. */
+const PATIENCE_MS = 30_000
+
 export type Scheme = 'light' | 'dark'
 
 export async function openBrowser(): Promise<Browser> {
   const executablePath = PATHS.find((path) => existsSync(path))
-  if (!executablePath) throw new Error(`no browser: expected one of ${PATHS.join(', ')}`)
-  return chromium.launch({ executablePath, args: [...QUIET, '--no-first-run'] })
+  if (!executablePath) {
+    throw new Error(`no browser: expected one of ${PATHS.join(', ')} (apt-get install chromium fonts-noto-cjk)`)
+  }
+  return chromium.launch({ executablePath, args: [...QUIET, '--no-first-run'], timeout: PATIENCE_MS })
 }
 
 export interface Look {
@@ -37,7 +42,7 @@ export async function openPage(browser: Browser, url: string, { width, scheme, h
     permissions: ['clipboard-read', 'clipboard-write'],
   })
   const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(PATIENCE_MS)
   const complaints: string[] = []
   const own = new URL(url).host
   page.on('pageerror', (error) => complaints.push(`error: ${error.message}`))

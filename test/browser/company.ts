@@ -28,7 +28,7 @@ export interface Said {
   readonly card: unknown
 }
 
-const ANSWER_MS = 4_000
+const ANSWER_MS = 15_000
 
 export async function deskOf(url: string): Promise<Desk> {
   const api = `${url}/playground/api`

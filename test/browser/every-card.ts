@@ -1,8 +1,9 @@
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { openPage, type Scheme } from './chromium.ts'
 import type { Desk, Said } from './company.ts'
 import { problemsIn } from './eye.ts'
+import { nothingWrong } from './first-steps.ts'
 import { type OpenApi, openApiOf } from './open-api.ts'
 import { type Cast, everyElementCard, figuresCard, refusedCard } from './sample-cards.ts'
 import { holds, PICTURES, type Steps } from './steps.ts'
@@ -88,7 +89,8 @@ async function kindsOf(desk: Desk): Promise<Kind[]> {
       }
     }
   }
-  return [...kinds.values()]
+  const where = ({ as, chatId }: Kind) => `${as}/${chatId}` // one chat after the other: each is drawn once
+  return [...kinds.values()].sort((a, b) => where(a).localeCompare(where(b)))
 }
 
 /** Cards are of one kind when their header reads the same but for numbers and names, in the same colour and tags. */
@@ -120,10 +122,7 @@ export async function lookAtEveryCard({ step, at }: Steps, browser: Browser, des
   for (const { width, scheme } of LOOKS) {
     const { page, context, complaints } = await openPage(browser, desk.url, { width, scheme, height: TALL })
     at(page)
-    await step(`the page itself at ${width} px, ${scheme}`, async () => {
-      const problems = await problemsIn(page, '.stage-top, .seat')
-      holds(problems.length === 0, problems.join('\n'))
-    })
+    await step(`the page itself at ${width} px, ${scheme}`, () => nothingWrong(page, '.stage-top, .seat'))
     await step(`no broken line, no overflow, no unreadable word in any card at ${width} px, ${scheme}`, async () => {
       const problems: string[] = []
       for (const kind of kinds) {
@@ -137,8 +136,7 @@ export async function lookAtEveryCard({ step, at }: Steps, browser: Browser, des
   }
 }
 
-async function lookAt(page: import('playwright-core').Page, kind: Kind, look: string): Promise<string[]> {
-  const { as, chatId, messageId, name } = kind
+async function lookAt(page: Page, { as, chatId, messageId, name }: Kind, look: string): Promise<string[]> {
   await page.evaluate((hash) => {
     location.hash = hash
   }, `${as}/${chatId}`)

@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 const NODE = join(ROOT, 'node_modules/.bin/node')
-const READY_MS = 90_000
+const READY_MS = 180_000
 
 /** The product as `npm start` starts it, on an empty data folder and a port of its own. */
 export interface Product {
@@ -22,6 +22,11 @@ export async function startProduct(): Promise<Product> {
   const complained: string[] = []
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => complained.push(chunk))
   let wanted = true
+  const leave = () => {
+    child.kill('SIGKILL')
+    rmSync(data, { recursive: true, force: true, maxRetries: 5 })
+  }
+  process.once('exit', leave)
   const exited = new Promise<void>((done) => {
     child.on('close', (code, signal) => {
       if (wanted) console.log(`kesu ended by itself: ${code} ${signal}\n${complained.join('').slice(-2_000)}`)
@@ -33,6 +38,7 @@ export async function startProduct(): Promise<Product> {
     wanted = false
     child.kill('SIGTERM')
     await exited
+    process.off('exit', leave)
     rmSync(data, { recursive: true, force: true })
   }
   for (const from = performance.now(); performance.now() - from < READY_MS; await nap(200)) {

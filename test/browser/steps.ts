@@ -10,7 +10,7 @@ export interface Steps {
   step(name: string, work: () => Promise<void>): Promise<void>
   /** The page that is looked at, for the picture of a failure. */
   at(page: Page): void
-  /** Ends with `N passed, N failed`; answers whether all passed. */
+  /** What failed once more, with its picture, then `N passed, N failed`; answers whether all passed. */
   summary(): boolean
 }
 
@@ -18,7 +18,7 @@ export function stepsOf(): Steps {
   rmSync(PICTURES, { recursive: true, force: true })
   mkdirSync(PICTURES, { recursive: true })
   let passed = 0
-  let failed = 0
+  const failures: string[] = []
   let page: Page | null = null
   return {
     at(now) {
@@ -31,14 +31,17 @@ export function stepsOf(): Steps {
         passed += 1
         console.log(`ok      ${name} (${Math.round(performance.now() - from)} ms)`)
       } catch (error) {
-        failed += 1
-        const picture = join(PICTURES, `failed-${failed}.png`)
-        await page?.screenshot({ path: picture }).catch(() => {})
-        console.log(`FAILED  ${name}: see test-output/failed-${failed}.png`)
+        const picture = `failed-${failures.length + 1}.png`
+        const kept = await page?.screenshot({ path: join(PICTURES, picture) }).catch(() => null)
+        const line = `FAILED  ${name}${kept ? `: see test-output/${picture}` : ''}`
+        failures.push(line)
+        console.log(line)
         console.log(`        ${error instanceof Error ? error.message.replaceAll('\n', '\n        ') : String(error)}`)
       }
     },
     summary() {
+      for (const line of failures) console.log(line)
+      const failed = failures.length
       console.log(`      Tests  ${failed > 0 ? `${failed} failed | ` : ''}${passed} passed (${passed + failed})`)
       console.log(`${passed} passed, ${failed} failed`)
       return failed === 0

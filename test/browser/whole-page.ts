@@ -6,7 +6,7 @@ import { nap } from './product.ts'
 import { holds, PICTURES, type Steps } from './steps.ts'
 
 const STORIES = ['一条客诉', '没赶上的时限', '店主要走']
-const STORY_MS = 60_000
+const STORY_MS = 120_000
 
 /** The stories play to their end, quickly, and stop when somebody reaches into them. */
 export async function stories({ step }: Steps, page: Page): Promise<void> {
@@ -44,7 +44,7 @@ export async function busyDay({ step }: Steps, page: Page): Promise<void> {
     await become(page, '王主管')
     await page.locator('.menu-opener[title="看剧情"]').click()
     await page.locator('.row', { hasText: '忙碌的一天' }).click()
-    await page.locator('.day-counts').waitFor({ timeout: 60_000 })
+    await page.locator('.day-counts').waitFor({ timeout: STORY_MS })
     await chatRow(page, '二组').waitFor()
     await nap(4_000)
     await page.screenshot({ path: join(PICTURES, 'busy-day.png') })

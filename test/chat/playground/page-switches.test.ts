@@ -54,7 +54,7 @@ test('scope and faults are switched from the page', async () => {
   expect((await post(on, '/scope', { scope: 'all' })).status).toBe(400)
 })
 
-test('an open page hears of a change in the chat it happened in', async () => {
+test('an open page hears of a change in the chat it happened in, and none can listen to a server that stops', async () => {
   const on = stage()
   const { zhou, team } = await withPeople(on)
   const stream = await on.playground.app.request(`${PAGE_API}/stream`)
@@ -64,6 +64,7 @@ test('an open page hears of a change in the chat it happened in', async () => {
   const heard = await stream.text()
   expect(heard).toContain('event: clock')
   expect(heard).toContain(`event: change\ndata: {"chatId":"${team}"}`)
+  expect((await on.playground.app.request(`${PAGE_API}/stream`)).status).toBe(503)
 })
 
 test('pushes and calls are listed with their answers, secrets masked', async () => {

@@ -15,7 +15,7 @@ export interface Streams {
   day(view: object): void
   /** How many pages listen. */
   count(): number
-  /** Ends all of them, so that a server can stop. */
+  /** Ends all of them and takes no more, so that a server can stop. */
   close(): void
 }
 
@@ -26,13 +26,18 @@ export function streams({ world, clock, refusals }: Pick<Platform, 'world' | 'cl
     for (const each of open) each.send(text)
   }
   let speed = 1
+  let closed = false
   const now = () => ({ now: clock.now().toISOString(), speed })
   const changed = (chatId: string) => tell('change', { chatId })
   const stops = [world.onChange(changed), refusals.onAdd(changed)]
   const heartbeat = setInterval(() => tell('clock', now()), HEARTBEAT_MS)
   heartbeat.unref()
   return {
-    open: () => eventStream(open, `retry: 1000\nevent: clock\ndata: ${JSON.stringify(now())}\n\n`),
+    open() {
+      // A page that lost its stream asks anew at once, and would keep the server from stopping.
+      if (closed) return new Response(null, { status: 503 })
+      return eventStream(open, `retry: 1000\nevent: clock\ndata: ${JSON.stringify(now())}\n\n`)
+    },
     clock: () => tell('clock', now()),
     speed(to) {
       speed = to
@@ -42,6 +47,7 @@ export function streams({ world, clock, refusals }: Pick<Platform, 'world' | 'cl
     day: (view) => tell('day', view),
     count: () => open.size,
     close() {
+      closed = true
       for (const stop of stops) stop()
       clearInterval(heartbeat)
       for (const each of open) each.end()
