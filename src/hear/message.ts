@@ -1,9 +1,10 @@
+import { sql } from 'drizzle-orm'
 import type { Bot } from '../bot.ts'
 import type { HeardMessage } from '../chat/port.ts'
 import { type Asking, type BotCheck, readCommand, withoutBot } from '../commands/index.ts'
 import { inTurn, type Turn } from '../db/index.ts'
 import { hearOnce } from '../delivery/index.ts'
-import { type Around, lookAround, sight } from '../people/index.ts'
+import { type Around, lookAround, type Spot, sight } from '../people/index.ts'
 import { hearAside } from './aside.ts'
 import { NotReady } from './not-ready.ts'
 import { runCommand } from './run-command.ts'
@@ -14,7 +15,7 @@ export async function hearMessage(bot: Bot, heard: HeardMessage): Promise<void> 
   const { deps } = bot
   await inTurn(deps, async (turn) => {
     const spot = { chatId: heard.chatId, direct: heard.direct, person: heard.sender, ownTenant: heard.ownTenant }
-    const around = await lookAround(turn.tx, spot)
+    const around = await aroundInOrder(turn, heard, spot)
     if (!around.bot && !heard.direct) throw new NotReady('the bot does not know who it is yet')
     const isBot = botCheck(turn, heard, around)
     const ours = [...heard.mentions.values()].find((mention) => isBot(mention.person.openId))
@@ -37,6 +38,22 @@ export async function hearMessage(bot: Bot, heard: HeardMessage): Promise<void> 
     }
     await hearWords(asking, withoutBot(heard, isBot))
   })
+}
+
+/**
+ * What a command changes must be seen by what is said after it: commands of a chat, and what is said where nothing is
+ * bound yet, are taken one at a time. Everything else meets no lock.
+ */
+async function aroundInOrder({ tx }: Turn, heard: HeardMessage, spot: Spot): Promise<Around> {
+  const lock = sql`select pg_advisory_xact_lock(hashtextextended(${heard.chatId}, 1))`
+  if (/[/／]/.test(heard.text)) {
+    await tx.execute(lock)
+    return lookAround(tx, spot)
+  }
+  const around = await lookAround(tx, spot)
+  if (around.place.kind !== 'unbound') return around
+  await tx.execute(lock)
+  return lookAround(tx, spot)
 }
 
 /** By open_id; some groups mention the bot under another one: then by its name, and the log says so (FEISHU.md 2.1). */

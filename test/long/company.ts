@@ -27,7 +27,7 @@ export async function foundTeam(desk: Desk, name: string): Promise<Team> {
   const [leader, agent, second] = [hire('丁舟'), hire('申禾'), hire('佟夏')]
   const [supervisor, manager] = [hire('邱岸'), hire('祁川')]
   const chat = standin.chat(`${name}工作群`, [admin, leader, agent, second, supervisor, manager])
-  standin.addBot(chat, admin)
+  await addBotAndSettle(desk, chat)
   await answerTo(desk, standin.tell(admin, chat, `/bind team ${name}`))
   const appoint = async (person: Person, role: string) => {
     const said = standin.say(admin, chat, [standin.world.bot, ' /member ', person, ` ${role}`])

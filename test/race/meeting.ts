@@ -22,18 +22,19 @@ export async function meeting<A, B>(
   one.catch(written.reject)
   await written.promise
   const other = Promise.allSettled([inTurn(deps, second)])
-  await Promise.race([other, waitFor('the second to wait for the first', () => somebodyWaits(deps))])
+  await Promise.race([other, waitFor('the second to wait for the first', () => waiting(deps, 1))])
   met.resolve()
   const value = await one
   const [outcome] = await other
   return [value, outcome]
 }
 
-async function somebodyWaits({ db }: Deps): Promise<boolean> {
+/** That many transactions wait for a lock. */
+export async function waiting({ db }: Deps, atLeast: number): Promise<boolean> {
   const [row] = await rowsOf<{ n: number }>(
     db,
     sql`select count(*)::int as n from pg_stat_activity
       where datname = current_database() and wait_event_type = 'Lock'`,
   )
-  return (row?.n ?? 0) > 0
+  return (row?.n ?? 0) >= atLeast
 }
