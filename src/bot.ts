@@ -6,7 +6,15 @@ import { type Errand, type View, type Views, viewsOf } from './delivery/index.ts
 import { digestCommand, digestJobs, digestViews } from './digests/index.ts'
 import { handoverCommand } from './handover/index.ts'
 import { quotedErrand } from './hear/quoted.ts'
-import { calcCommand, fireGoal, metricActions, metricCommand, metricViews, planCommand } from './metrics/index.ts'
+import {
+  calcCommand,
+  fireGoal,
+  metricActions,
+  metricCommand,
+  metricViews,
+  planCommand,
+  withFigureOffer,
+} from './metrics/index.ts'
 import {
   adminCommand,
   bindCommand,
@@ -121,7 +129,7 @@ const commands: readonly Command[] = [
 ]
 
 const actions: readonly Action[] = [...ticketActions, ...metricActions, ...playbookActions]
-const views: readonly View[] = [...ticketViews, ...metricViews, ...playbookViews, ...digestViews]
+const views: readonly View[] = [...ticketViews.map(withFigureOffer), ...metricViews, ...playbookViews, ...digestViews]
 const errands: readonly Errand[] = [
   chatErrand,
   membersErrand,

@@ -52,6 +52,26 @@ export function isPlausible(key: MetricKey, value: number): boolean {
   return value >= 0 && value <= HIGHEST[kind] && (kind !== 'count' || Number.isInteger(value))
 }
 
+/** Beyond what is likely, but it can be: somebody may confirm it. A rate over 100 % never is. */
+export function couldBe(key: MetricKey, value: number): boolean {
+  const { kind } = METRICS[key]
+  if (value < 0) return false
+  if (kind === 'seconds') return value <= DAY_S
+  return kind === 'count' ? Number.isInteger(value) && value <= MOST_COUNTED : value <= HIGHEST[kind]
+}
+
+const DAY_S = 86_400
+const MOST_COUNTED = 100_000_000
+
+/** What a slip of the pen was probably meant to be: 830 % is 83 %, a score of 47 is 4.7, 45,000 s are ms. */
+export function meant(key: MetricKey, value: number): number | null {
+  const { kind } = METRICS[key]
+  const size = Math.abs(value)
+  const steps = kind === 'rate' || kind === 'score' ? [1, 10, 100] : kind === 'seconds' ? [1, 1_000] : [1]
+  const guess = steps.map((step) => Number((size / step).toFixed(6))).find((each) => isPlausible(key, each))
+  return guess ?? null
+}
+
 const round = (value: number, digits: number): string => String(Number(value.toFixed(digits)))
 
 /** `83%`, `45 秒`, `4.7`, `1280`. */

@@ -16,7 +16,13 @@ export interface FiguresRead {
 }
 
 export type FiguresProblem =
-  | { readonly problem: 'implausible'; readonly key: MetricKey; readonly value: number }
+  /** `read`: all of the line with the odd one as it was said; null when more than one is odd. */
+  | {
+      readonly problem: 'implausible'
+      readonly key: MetricKey
+      readonly value: number
+      readonly read: FiguresRead | null
+    }
   | { readonly problem: 'unknown_metric'; readonly said: string }
   | { readonly problem: 'no_value' }
   | { readonly problem: 'future_date'; readonly date: LocalDay }
@@ -65,9 +71,23 @@ export function readFigures(text: string, { today, shops = [] }: FiguresContext)
   const numbers = numbersIn(blank(named, [...days, ...clocks]))
   const candidates = candidatesIn({ text: open, names, numbers, days, clocks })
   const odd = candidates.find(({ key, value }) => !isPlausible(key, value))
-  if (odd) return { problem: 'implausible', key: odd.key, value: odd.value }
   const past = candidates.filter(({ day }) => (day ?? today) <= today)
   const chosen = chooseLatest(past.length > 0 ? past : candidates, today)
+  const read = (): FiguresRead => ({
+    date: lastDay(chosen, today),
+    shop: shop?.name ?? null,
+    values: Object.fromEntries(chosen.map(({ key, value }) => [key, value])),
+  })
+  if (odd) {
+    const others = chosen.filter(({ key, value }) => key !== odd.key && !isPlausible(key, value))
+    const isChosen = chosen.some(({ key, value }) => key === odd.key && value === odd.value)
+    return {
+      problem: 'implausible',
+      key: odd.key,
+      value: odd.value,
+      read: isChosen && others.length === 0 ? read() : null,
+    }
+  }
   if (chosen.length === 0) {
     const other = names.every(({ key }) => key === null) && (names.length > 0 || numbers.length > 0)
     const word = names.at(0)
@@ -75,9 +95,8 @@ export function readFigures(text: string, { today, shops = [] }: FiguresContext)
       ? { problem: 'unknown_metric', said: word ? text.slice(word.start, word.end) : '' }
       : { problem: 'no_value' }
   }
-  const date = lastDay(chosen, today)
-  if (date > today) return { problem: 'future_date', date }
-  return { date, shop: shop?.name ?? null, values: Object.fromEntries(chosen.map(({ key, value }) => [key, value])) }
+  const whole = read()
+  return whole.date > today ? { problem: 'future_date', date: whole.date } : whole
 }
 
 /** As long as `text`: the command word and mentions are no shops. */

@@ -6,14 +6,14 @@ import type { FiguresProblem } from './read-figures.ts'
 import type { Verdict } from './rules.ts'
 import type { Source } from './store.ts'
 
-const EXAMPLE = '满意度 83% 响应 45s'
+export const EXAMPLE = '满意度 83% 响应 45s'
 const NOTED_NAMES = '满意度、平均响应、回复率、体验分、好评率、态度差占比、咨询量'
 
 const VERDICTS: Readonly<Record<Verdict, string>> = { met: '达标', missed: '未达标' }
 export const verdictName = (verdict: Verdict): string => VERDICTS[verdict]
 
 /** What a figure of this kind looks like when it is right. */
-const PLAUSIBLE: Readonly<Record<(typeof METRICS)[MetricKey]['kind'], { range: string; example: string }>> = {
+export const PLAUSIBLE: Readonly<Record<(typeof METRICS)[MetricKey]['kind'], { range: string; example: string }>> = {
   rate: { range: '0% 到 100%', example: '83%' },
   seconds: { range: '0 到 3600 秒', example: '45s' },
   score: { range: '0 到 5', example: '4.7' },
@@ -34,7 +34,7 @@ function notedLine(noted: Noted, source: Source): string {
 }
 
 /** 昨天（11月20日）; a day far away is its date alone. */
-function dayName(day: LocalDay, today: LocalDay): string {
+export function dayName(day: LocalDay, today: LocalDay): string {
   const [, month, date] = day.split('-').map(Number)
   const near = sayDayFrom(day, today)
   const plain = `${month}月${date}日`

@@ -1,4 +1,5 @@
 import type { View } from '../delivery/index.ts'
+import { questionView } from './questions.ts'
 import { tokenView } from './tokens.ts'
 
-export const metricViews: readonly View[] = [tokenView]
+export const metricViews: readonly View[] = [tokenView, questionView]

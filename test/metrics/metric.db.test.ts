@@ -138,3 +138,46 @@ test('/calc says it in a sentence', async () => {
   expect(await answerTo('小林', TEAM, '/calc afford 80 20 90')).toContain('要先补 100 个好评')
   expect(await answerTo('小林', TEAM, '/calc')).toContain('/calc 14 90')
 })
+
+test('an implausible value is put right, or confirmed where it can be, by one press; the rest of the line with it', async () => {
+  const card = await answerTo('陈老板', SHOP, '/metric 昨天 满意度 830% 响应 45s')
+  expect(card).toContain('满意度 830% 不太对')
+  expect(card).not.toContain('没错，就是')
+  expect(await kept('松果零食', '2026-11-19')).toEqual([])
+  expect((await company.presses('陈老板', SHOP, '记 83%')).toast?.content).toBe('已记下')
+  expect(await kept('松果零食', '2026-11-19')).toEqual([
+    ['avg_response_s', 'shop', 45],
+    ['satisfaction', 'shop', 0.83],
+  ])
+  expect(company.heard(SHOP).at(-1)).toContain('已确认，已记松果零食 昨天（11月19日）的数：平均响应 45 秒、满意度 83%')
+  await answerTo('小林', TEAM, '/metric 竹语茶具 昨天 平均响应 4000 秒')
+  await company.presses('周组长', TEAM, '没错，就是 4000 秒')
+  expect(await kept('竹语茶具', '2026-11-19')).toEqual([['avg_response_s', 'team', 4000]])
+  await answerTo('小林', TEAM, '/metric 竹语茶具 昨天 体验分 47')
+  expect(company.heard(TEAM).at(-1)).toContain('[记 4.7]')
+  await company.presses('小林', TEAM, '不记了')
+  expect(await kept('竹语茶具', '2026-11-19')).toHaveLength(1)
+})
+
+test('a single account or the robot has its own figures, beside the shop’s', async () => {
+  await answerTo('小林', TEAM, '/metric 竹语茶具 满意度 90%')
+  expect(await answerTo('小林', TEAM, '/metric 竹语茶具 账号 小美3 满意度 70%')).toContain('已记竹语茶具 小美3')
+  expect(await answerTo('小林', TEAM, '/metric 竹语茶具 客服助手 满意 12')).toContain('已记竹语茶具 客服助手')
+  expect(await answerTo('小林', TEAM, '/metric 竹语茶具')).toContain('满意度 90%')
+  const rows = await company.db.select().from(figures).orderBy(asc(figures.id))
+  expect(rows.map(({ account, value }) => [account, value])).toEqual([
+    ['', 0.9],
+    ['小美3', 0.7],
+    ['客服助手', 12],
+  ])
+})
+
+test('a complaint that names a figure offers to note it as 店主报, once, by the team only', async () => {
+  await company.pass(10 * SECOND_MS)
+  await company.says('陈老板', SHOP, '@客诉管家 你们昨天平均响应都70秒了')
+  expect(company.heard(TEAM).at(-1)).toContain('店主提到 昨天（11月19日） 平均响应 70 秒，还没记')
+  expect(company.heard(SHOP).at(-1)).not.toContain('还没记')
+  expect((await company.presses('小林', TEAM, '记为店主报')).toast?.content).toContain('（店主报）：平均响应 70 秒')
+  expect(await kept('松果零食', '2026-11-19')).toEqual([['avg_response_s', 'shop', 70]])
+  expect(company.heard(TEAM).at(-1)).not.toContain('记为店主报')
+})

@@ -3,8 +3,9 @@ import { plain } from '../../commands/plain.ts'
 import { localDay } from '../../kernel/calendar.ts'
 import { Refused } from '../../kernel/errors.ts'
 import { findTeam, nearestNames, type Shop } from '../../people/index.ts'
-import { METRIC_KEYS } from '../keys.ts'
+import { METRIC_KEYS, type MetricKey } from '../keys.ts'
 import { noteFigures } from '../note-figures.ts'
+import { askAbout } from '../questions.ts'
 import { type FiguresRead, readFigures } from '../read-figures.ts'
 import { verdictOf } from '../rules.ts'
 import { figuresOf, newestDay, type Source } from '../store.ts'
@@ -32,8 +33,13 @@ export const metricCommand = defineCommand({
     const named = shopNamedIn(line, shops)
     const wordsBeside = besideName(line, named)
     if (wordsBeside === '') return latest(asking, named ?? shopUnnamed({ shops, typed: null, inShopChat }))
-    const read = readFigures(line, { today: today(asking), shops: shops.map(({ name }) => name) })
+    const { account, rest } = accountIn(line, named)
+    const read = readFigures(rest, { today: today(asking), shops: shops.map(({ name }) => name) })
     if ('problem' in read) {
+      if (read.problem === 'implausible' && read.read && read.read.date <= today(asking)) {
+        const shop = named ?? shopUnnamed({ shops, typed: read.read.shop, inShopChat })
+        return ask(asking, { shop, account, odd: read.key, read: read.read })
+      }
       const onlyName = read.problem === 'no_value' && !named && nearestNames(wordsBeside, shops).length > 0
       if (onlyName) return latest(asking, shopUnnamed({ shops, typed: wordsBeside, inShopChat }))
       throw new Refused(
@@ -41,7 +47,7 @@ export const metricCommand = defineCommand({
         text.problem(read, inShopChat && shops.length === 1 ? null : (named?.name ?? null)),
       )
     }
-    return note(asking, named ?? shopUnnamed({ shops, typed: read.shop, inShopChat }), read)
+    return note(asking, named ?? shopUnnamed({ shops, typed: read.shop, inShopChat }), { ...read, account })
   },
 })
 
@@ -61,12 +67,45 @@ function besideName(line: string, shop: Shop | null): string {
   return rest.replace(/[\s「」“”"『』《》]/g, '')
 }
 
-async function note(asking: Asking, shop: Shop, { date, values }: FiguresRead): Promise<Answer> {
+const ACCOUNT = /(?:子?账号|坐席|工号)\s*[:：]?\s*([^\s,，:：]{1,20})|(机器人|客服助手|小蜜)/
+
+/** Whose figures within the shop: 账号 小美3, or the robot (R-51); empty = the whole shop. */
+function accountIn(line: string, shop: Shop | null): { account: string; rest: string } {
+  const found = ACCOUNT.exec(shop ? line.replace(shop.name, ' '.repeat(shop.name.length)) : line)
+  const account = found?.[1] ?? found?.[2] ?? ''
+  return { account, rest: found ? line.replace(found[0], ' ') : line }
+}
+
+async function sourceOf(asking: Asking, shop: Shop): Promise<Source> {
   const { asker } = asking
   if (asker.side === 'staff' && !actsFor(asker, shop.teamId)) throw await stranger(asking, shop)
-  const source: Source = asker.side === 'staff' ? 'team' : 'shop'
-  const noted = await noteFigures(asking, { shop, day: date, values, source, via: 'chat', by: asker.openId })
-  return shown(asking, text.noted(shop.name, { day: date, today: today(asking), source }, noted))
+  return asker.side === 'staff' ? 'team' : 'shop'
+}
+
+interface OddLine {
+  readonly shop: Shop
+  readonly account: string
+  readonly odd: MetricKey
+  readonly read: FiguresRead
+}
+
+/** What can't be right is asked about, with what was probably meant on a button. */
+async function ask(asking: Asking, { shop, account, odd, read }: OddLine): Promise<Answer> {
+  const source = await sourceOf(asking, shop)
+  const about = { shop, account, odd, source, day: read.date, said: read.values }
+  const subject = await askAbout(asking, about, { chatId: asking.place.chatId, openId: asking.asker.openId })
+  return { what: { view: 'metric.ask', subject } }
+}
+
+async function note(asking: Asking, shop: Shop, read: FiguresRead & { account: string }): Promise<Answer> {
+  const { date, values, account } = read
+  const { asker } = asking
+  const source = await sourceOf(asking, shop)
+  const noted = await noteFigures(asking, { shop, day: date, account, values, source, via: 'chat', by: asker.openId })
+  return shown(
+    asking,
+    text.noted(`${shop.name}${account ? ` ${account}` : ''}`, { day: date, today: today(asking), source }, noted),
+  )
 }
 
 /** It is of the shop that reads along, with its own targets; where no shop is bound yet it is for staff. */

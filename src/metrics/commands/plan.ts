@@ -43,4 +43,4 @@ const plan = defineAction({
   },
 })
 
-export const metricActions: readonly Action[] = [plan]
+export const planActions: readonly Action[] = [plan]

@@ -1,0 +1,6 @@
+import type { Action } from '../commands/index.ts'
+import { planActions } from './commands/plan.ts'
+import { offerActions } from './offer.ts'
+import { questionActions } from './questions.ts'
+
+export const metricActions: readonly Action[] = [...planActions, ...offerActions, ...questionActions]
