@@ -4,6 +4,7 @@ import type { Deps, Turn } from './db/index.ts'
 import type { Deadline } from './deadlines/index.ts'
 import { type Errand, type View, type Views, viewsOf } from './delivery/index.ts'
 import { digestCommand, digestJobs, digestViews } from './digests/index.ts'
+import { type DeskNeeds, type FileTaker, fileDesk } from './files/index.ts'
 import { handoverCommand } from './handover/index.ts'
 import { quotedErrand } from './hear/quoted.ts'
 import {
@@ -20,10 +21,12 @@ import {
   bindCommand,
   chatCommand,
   chatErrand,
+  lookAround,
   memberCommand,
   membersErrand,
   personErrand,
   shopCommand,
+  teamChatFor,
 } from './people/index.ts'
 import { playbookActions, playbookCommand, playbookViews, recoverCommand } from './playbooks/index.ts'
 import {
@@ -83,6 +86,8 @@ export interface Bot {
   readonly say: Say
   readonly look: Look
   readonly files: Files
+  /** The files that commands take. */
+  readonly takers: readonly FileTaker[]
   readonly commands: readonly Command[]
   readonly actions: readonly Action[]
   readonly views: Views
@@ -128,16 +133,27 @@ const commands: readonly Command[] = [
   adminCommand,
 ]
 
-const actions: readonly Action[] = [...ticketActions, ...metricActions, ...playbookActions]
-const views: readonly View[] = [...ticketViews.map(withFigureOffer), ...metricViews, ...playbookViews, ...digestViews]
+const takers: readonly FileTaker[] = []
+const desk: DeskNeeds = { takers, around: lookAround, teamChatFor }
+const files = fileDesk(desk)
+
+const actions: readonly Action[] = [...ticketActions, ...metricActions, ...playbookActions, ...files.actions]
+const views: readonly View[] = [
+  ...ticketViews.map(withFigureOffer),
+  ...metricViews,
+  ...playbookViews,
+  ...digestViews,
+  ...files.views,
+]
 const errands: readonly Errand[] = [
   chatErrand,
   membersErrand,
   personErrand,
-  quotedErrand,
+  quotedErrand(desk),
   handOnErrand,
   sizesErrand,
   exportErrand,
+  ...files.errands,
 ]
 
 const onDeadline: readonly (readonly [string, OnDeadline])[] = [
@@ -157,6 +173,7 @@ export function botOf(deps: Deps, chat: { say: Say; look: Look; files: Files }):
   return {
     deps,
     ...chat,
+    takers,
     commands,
     actions,
     views: viewsOf(views),

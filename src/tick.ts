@@ -2,6 +2,7 @@ import type { Bot } from './bot.ts'
 import { inTurn } from './db/index.ts'
 import { type Deadline, dueDeadlines, nextDeadlineAt, takeDeadline } from './deadlines/index.ts'
 import { drain, forgetCalls, forgetHeard, forgetLetters, nextLetterAt, runErrands } from './delivery/index.ts'
+import { forgetIntakes } from './files/index.ts'
 import { reasonOf } from './kernel/errors.ts'
 import { keepChat } from './people/index.ts'
 
@@ -52,6 +53,7 @@ async function forget(bot: Bot): Promise<void> {
     await forgetCalls(tx, now)
     await forgetHeard(tx, now)
     await forgetLetters(tx, now)
+    await forgetIntakes(tx, now)
   })
 }
 

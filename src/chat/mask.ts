@@ -14,7 +14,7 @@ export function maskPrivate(text: string): string {
 }
 
 /** What must arrive unchanged: who is meant, what a button says to the server. */
-const UNTOUCHED = new Set(['at', 'person', 'press', 'kind', 'name'])
+const UNTOUCHED = new Set(['at', 'person', 'press', 'kind', 'name', 'key'])
 
 /** The same message with personal numbers masked wherever people would read them. */
 export const maskContent = (content: Content): Content => ('file' in content ? content : (maskAll(content) as Content))

@@ -1,7 +1,7 @@
 import type { Toast } from '../chat/card.ts'
-import type { Content, HeardMessage } from '../chat/port.ts'
+import type { HeardMessage } from '../chat/port.ts'
 import type { Turn } from '../db/index.ts'
-import type { CardRow, To, ViewRef } from '../delivery/index.ts'
+import type { CardRow, Said, To, ViewRef } from '../delivery/index.ts'
 import type { Asker, Place } from './asker.ts'
 import type { Words } from './words.ts'
 
@@ -18,9 +18,11 @@ export interface Asking extends Turn {
  * group sees at most `note`. Null: it has arranged its own words.
  */
 export interface Answer {
-  readonly what: Content | ViewRef
+  readonly what: Said | ViewRef
   readonly staffOnly?: boolean
-  readonly note?: Content | undefined
+  readonly note?: Said | undefined
+  /** Said right behind it, in the same place: a file. */
+  readonly also?: Said | undefined
   /** Instead of a reply where it was asked. */
   readonly to?: To | undefined
   /** Where a direct message goes when the person can't be written to: the team's chat. */

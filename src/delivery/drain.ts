@@ -1,20 +1,21 @@
 import { cardAsText } from '../chat/as-text.ts'
 import type { Card } from '../chat/card.ts'
 import { maskContent } from '../chat/mask.ts'
-import { ChatError, type Content, type Look, type Say, type Sent } from '../chat/port.ts'
+import { ChatError, type Content, type Files, type Look, type Say, type Sent } from '../chat/port.ts'
 import { type Deps, inTurn } from '../db/index.ts'
 import { reasonOf } from '../kernel/errors.ts'
 import { type CardRow, standingCard } from './cards.ts'
 import { claimLetters, type OutboxRow } from './claim.ts'
 import { isLost } from './rules.ts'
 import { settleFailed, settleLost, settleNothing, settleSent } from './settle.ts'
-import { fingerprintOf, type Views } from './view.ts'
+import { fingerprintOf, type Said, type Views } from './view.ts'
 
 /** What the dispatcher needs besides the database. */
 export interface Mailroom {
   readonly deps: Deps
   readonly say: Say
   readonly look: Look
+  readonly files: Files
   readonly views: Views
   /** The platform says that we are not in that chat any more. */
   readonly onBotOut: (deps: Deps, chatId: string) => Promise<void>
@@ -51,7 +52,7 @@ async function deliver(room: Mailroom, letter: OutboxRow): Promise<void> {
 }
 
 export interface Shown {
-  readonly content: Content | null
+  readonly content: Said | null
   readonly fingerprint: string
   /** For a patch: the card it goes into. */
   readonly card: CardRow | null
@@ -68,7 +69,7 @@ async function show(room: Mailroom, letter: OutboxRow): Promise<Shown | null> {
   return { content, fingerprint, card: drawn.card }
 }
 
-async function draw(room: Mailroom, letter: OutboxRow): Promise<{ content: Content; card: CardRow | null } | null> {
+async function draw(room: Mailroom, letter: OutboxRow): Promise<{ content: Said; card: CardRow | null } | null> {
   if (letter.view === null || letter.subject === null) {
     return letter.content && !('emoji' in letter.content) ? { content: letter.content, card: null } : null
   }
@@ -84,23 +85,32 @@ async function draw(room: Mailroom, letter: OutboxRow): Promise<{ content: Conte
   })
 }
 
-function inVariant(content: Content, variant: OutboxRow['variant']): Content {
+function inVariant(content: Said, variant: OutboxRow['variant']): Said {
+  if ('document' in content) return content
   if (variant === 'masked') return maskContent(content)
   if (variant === 'text' && 'card' in content) return { text: cardAsText(content.card) }
   return content
 }
 
-function call(room: Mailroom, letter: OutboxRow, shown: Shown): Promise<Sent | null> {
+async function call(room: Mailroom, letter: OutboxRow, shown: Shown): Promise<Sent | null> {
   const { say } = room
-  const { content } = shown
   if (letter.kind === 'react') return say.react(letter.toMessage ?? '', emojiOf(letter)).then(() => null)
-  if (!content) throw new Error('a letter without words')
+  if (!shown.content) throw new Error('a letter without words')
+  const content = await uploaded(room, shown.content)
   if (letter.kind === 'patch') {
     const messageId = shown.card?.messageId ?? letter.toMessage ?? ''
     return say.patch(messageId, cardOf(content)).then(() => null)
   }
   if (letter.kind === 'reply') return say.reply(letter.toMessage ?? '', content, letter.uuid)
   return say.send(letter.toPerson ? { person: letter.toPerson } : { chat: letter.lane }, content, letter.uuid)
+}
+
+/** A file of ours goes up right before it is sent; again with a repeat, whose uuid keeps it from standing twice. */
+async function uploaded({ files }: Mailroom, content: Said): Promise<Content> {
+  if (!('document' in content)) return content
+  const { name, base64 } = content.document
+  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
+  return { file: { name, ...(await files.put(name, bytes)) } }
 }
 
 const emojiOf = (letter: OutboxRow): string =>

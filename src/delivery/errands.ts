@@ -13,6 +13,8 @@ export type ErrandFacts = Readonly<Record<string, string>>
 export interface Errand {
   readonly kind: string
   fetch(from: ErrandRoom, facts: ErrandFacts): Promise<(turn: Turn) => Promise<void>>
+  /** Refused for good, or tried too often: what is written then. `ChatError` says what the platform refused. */
+  givenUp?(turn: Turn, facts: ErrandFacts, error: unknown): Promise<void>
 }
 
 /** `deps`: to read what the facts only name, in a short transaction before the platform is asked. */
@@ -69,7 +71,7 @@ async function runOne(room: Errands, row: ErrandRow): Promise<void> {
       await turn.tx.update(errands).set({ doneAt: turn.now }).where(eq(errands.id, row.id))
     })
   } catch (error) {
-    await tryLater(deps, row, error)
+    await tryLater(room, row, error)
   }
 }
 
@@ -77,17 +79,20 @@ async function runOne(room: Errands, row: ErrandRow): Promise<void> {
 export const isPassing = (error: unknown): boolean =>
   !(error instanceof ChatError) || ['unknown', 'throttled', 'unauthorized'].includes(error.facts.kind)
 
-async function tryLater(deps: Deps, row: ErrandRow, error: unknown): Promise<void> {
+async function tryLater({ deps, kinds }: Errands, row: ErrandRow, error: unknown): Promise<void> {
   const now = deps.clock.now()
   const giveUp = !isPassing(error) || row.attempts >= MOST_TRIES
   deps.log.warn('errand failed', { errand: row.kind, attempts: row.attempts, giveUp, why: reasonOf(error) })
-  await deps.db
-    .update(errands)
-    .set({
-      leasedUntil: null,
-      failure: reasonOf(error).slice(0, 300),
-      notBefore: plus(now, backoff(row.attempts)),
-      doneAt: giveUp ? now : null,
-    })
-    .where(eq(errands.id, row.id))
+  await inTurn(deps, async (turn) => {
+    if (giveUp) await kinds.get(row.kind)?.givenUp?.(turn, row.facts, error)
+    await turn.tx
+      .update(errands)
+      .set({
+        leasedUntil: null,
+        failure: reasonOf(error).slice(0, 300),
+        notBefore: plus(now, backoff(row.attempts)),
+        doneAt: giveUp ? now : null,
+      })
+      .where(eq(errands.id, row.id))
+  })
 }

@@ -13,14 +13,15 @@ import type { Mailroom } from './drain.ts'
  */
 export async function findLost(room: Mailroom, letter: OutboxRow): Promise<OldMessage | null> {
   if (letter.toPerson || !letter.firstTriedAt) return null
-  const words = await beginningOf(room, letter)
-  if (!words) return null
+  const wanted = await wantedOf(room, letter)
+  if (!wanted) return null
   const since = plus(letter.firstTriedAt, -5 * SECOND_MS)
   const recent = await room.look.recent(letter.lane, since)
-  return recent.find((message) => message.sender.isApp && squeezed(message.text).startsWith(words)) ?? null
+  return recent.find((message) => message.sender.isApp && wanted(message)) ?? null
 }
 
-async function beginningOf(room: Mailroom, letter: OutboxRow): Promise<string | null> {
+/** How the letter is recognised: a file by its name, everything else by how it begins. */
+async function wantedOf(room: Mailroom, letter: OutboxRow): Promise<((message: OldMessage) => boolean) | null> {
   const content = letter.view
     ? await inTurn(room.deps, async (turn) => {
         const view = room.views.get(letter.view ?? '')
@@ -28,9 +29,13 @@ async function beginningOf(room: Mailroom, letter: OutboxRow): Promise<string | 
         return view?.render({ subject: letter.subject ?? '', chatId, mode: null, letter: null, turn }) ?? null
       })
     : letter.content
-  // A file has no words to know it by.
-  if (!content || 'emoji' in content || 'file' in content) return null
-  return squeezed('card' in content ? plain(cardAsText(content.card)) : plain(content.text)).slice(0, 20)
+  if (!content || 'emoji' in content) return null
+  if ('document' in content || 'file' in content) {
+    const { name } = 'document' in content ? content.document : content.file
+    return (message) => message.attachments.some((attachment) => attachment.name === name)
+  }
+  const words = squeezed('card' in content ? plain(cardAsText(content.card)) : plain(content.text)).slice(0, 20)
+  return words === '' ? null : (message) => squeezed(message.text).startsWith(words)
 }
 
 /** Spaces and marks differ between what was sent and what is read back (FEISHU.md section 9, 18). */

@@ -1,8 +1,8 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
-import type { Content } from '../chat/port.ts'
 import type { Turn, Tx } from '../db/index.ts'
 import { newUuid } from '../kernel/ids.ts'
 import { cards, outbox } from './table.ts'
+import type { Said } from './view.ts'
 
 /** Lower goes first: what somebody waits for, then reminders, then cards in place, then what can wait. */
 export const URGENCY = { answer: 10, card: 20, reminder: 20, digest: 90 } as const
@@ -22,7 +22,7 @@ export type To =
 /** One thing we will say. Nothing is sent before the transaction that wrote it is committed. */
 export interface Letter {
   readonly to: To
-  readonly what: Content | ViewRef
+  readonly what: Said | ViewRef
   readonly urgency?: Urgency | undefined
   /** Written for ever: a second letter with the same words here is not queued. */
   readonly once?: string | undefined

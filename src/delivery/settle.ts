@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import type { ChatError, Content, Sent } from '../chat/port.ts'
+import type { ChatError, Sent } from '../chat/port.ts'
 import type { Deps, Tx } from '../db/index.ts'
 import { plus } from '../kernel/clock.ts'
 import { reasonOf } from '../kernel/errors.ts'
@@ -10,6 +10,7 @@ import { findLost } from './find-lost.ts'
 import { type Fate, fateOf } from './rules.ts'
 import { patchLater } from './say.ts'
 import { cards, outbox } from './table.ts'
+import type { Said } from './view.ts'
 
 type Change = Partial<typeof outbox.$inferInsert>
 
@@ -36,7 +37,7 @@ export async function settleSent(deps: Deps, letter: OutboxRow, shown: Shown & {
   })
 }
 
-type Standing = Shown & { readonly sent: Sent; readonly content: Content; readonly now: Date }
+type Standing = Shown & { readonly sent: Sent; readonly content: Said; readonly now: Date }
 
 /** Remembers a card that stands in a chat, so that presses and patches find it. */
 async function register(tx: Tx, letter: OutboxRow, shown: Standing): Promise<void> {

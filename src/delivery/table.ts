@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { bigserial, boolean, index, integer, jsonb, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core'
-import type { Content } from '../chat/port.ts'
+import type { Said } from './view.ts'
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
 
@@ -22,7 +22,7 @@ export const outbox = pgTable(
     lane: text('lane').notNull(),
     toPerson: text('to_person'),
     toMessage: text('to_message'),
-    content: jsonb('content').$type<Content | { emoji: string }>(),
+    content: jsonb('content').$type<Said | { emoji: string }>(),
     view: text('view'),
     subject: text('subject'),
     urgency: integer('urgency').notNull(),

@@ -19,15 +19,24 @@ export interface Showing {
  */
 export interface View {
   readonly name: string
-  render(showing: Showing): Promise<Content | null>
+  render(showing: Showing): Promise<Said | null>
 }
+
+/** A file made by us; it is uploaded when it is sent. */
+export interface Document {
+  readonly name: string
+  readonly base64: string
+}
+
+/** What one message may be: words, a card, something uploaded before, or a file of ours. */
+export type Said = Content | { readonly document: Document }
 
 export type Views = ReadonlyMap<string, View>
 
 export const viewsOf = (list: readonly View[]): Views => new Map(list.map((view) => [view.name, view]))
 
 /** Short, stable words for what a card shows: the same text = nothing to patch. */
-export async function fingerprintOf(content: Content): Promise<string> {
+export async function fingerprintOf(content: Said): Promise<string> {
   const bytes = new TextEncoder().encode(JSON.stringify(content))
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
   return [...digest.subarray(0, 12)].map((byte) => byte.toString(16).padStart(2, '0')).join('')

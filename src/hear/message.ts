@@ -4,6 +4,7 @@ import type { HeardMessage } from '../chat/port.ts'
 import { type Asking, type BotCheck, readCommand, withoutBot } from '../commands/index.ts'
 import { inTurn, type Turn } from '../db/index.ts'
 import { hearOnce } from '../delivery/index.ts'
+import { takeDirectFile } from '../files/index.ts'
 import { type Around, lookAround, type Spot, sight } from '../people/index.ts'
 import { hearAside } from './aside.ts'
 import { NotReady } from './not-ready.ts'
@@ -36,6 +37,7 @@ export async function hearMessage(bot: Bot, heard: HeardMessage): Promise<void> 
       if (await hearOnce(turn.tx, heard.keys, turn.now)) await runCommand(bot, asking, typed)
       return
     }
+    if (await takeDirectFile(asking, bot.takers)) return
     await hearWords(asking, withoutBot(heard, isBot))
   })
 }

@@ -2,6 +2,7 @@ import type { Look, OldMessage } from '../chat/port.ts'
 import type { Asking } from '../commands/index.ts'
 import type { Turn } from '../db/index.ts'
 import { type Errand, hearOnce, isPassing, say, sendOnErrand } from '../delivery/index.ts'
+import { type DeskNeeds, openQuotedFile, type QuotedFile, takeQuotedFile } from '../files/index.ts'
 import { MINUTE_MS, plus } from '../kernel/clock.ts'
 import { lookAround, namesOf, readInstallation } from '../people/index.ts'
 import {
@@ -61,25 +62,38 @@ export async function captureQuoted(asking: Asking, words: string): Promise<bool
   const draft = await keepDraft(asking, 'quoted', own)
   if (!draft) return true
   await decideAt(asking, draft.id, plus(asking.now, FETCHED_WITHIN_MS))
-  const facts = { draft: String(draft.id), source, rest: bare ?? '' }
+  const facts = { draft: String(draft.id), source, rest: bare ?? '', bare: said === '' && !forwarded ? 'yes' : '' }
   await sendOnErrand(asking, { kind: 'quoted', facts, once: `quoted:${message.messageId}` })
   return true
 }
 
 /** Fetches what was replied to or forwarded, then files it; refused for good, the reply's own words are filed. */
-export const quotedErrand: Errand = {
+export const quotedErrand = (desk: DeskNeeds): Errand => ({
   kind: 'quoted',
-  async fetch({ look }, facts) {
-    const messages = await read(look, facts.source ?? '')
+  async fetch(from, facts) {
+    const messages = await read(from.look, facts.source ?? '')
+    const file = facts.bare && messages?.[0] ? await openQuotedFile(from, messages[0]) : null
     return async (turn) => {
       const draft = await findDraft(turn.tx, Number(facts.draft))
       if (draft?.state !== 'waiting') return
+      if (file && (await handOver(desk, turn, { draft, file }))) return
       if (messages?.[0]?.sender.isApp && !facts.rest) return answerOurOwn(turn, draft)
       const reported = messages && (await reportedBy(turn, draft, messages))
       if (!reported) return fileWithoutSource(turn, draft)
       await fileReported(turn, draft, { reported, rest: facts.rest ?? '' })
     }
   },
+})
+
+/** A table or Markdown that one of us answered with just the mention is for a command, not a complaint. */
+async function handOver(
+  desk: DeskNeeds,
+  turn: Turn,
+  { draft, file }: { draft: DraftRow; file: QuotedFile },
+): Promise<boolean> {
+  const { chatId, messageId, saidBy } = draft
+  if (!(await takeQuotedFile(desk, turn, { chatId, messageId, saidBy, file }))) return false
+  return decideDraft(turn, draft, { state: 'declined', by: null })
 }
 
 /** Just the mention under something the bot said: there is nothing to file. */

@@ -3,7 +3,7 @@ import { type Answer, type Asking, route, type Typed } from '../commands/index.t
 import { type Letter, say, type To } from '../delivery/index.ts'
 import { Refused, reasonOf } from '../kernel/errors.ts'
 import { newReference } from '../kernel/ids.ts'
-import { findTeam } from '../people/index.ts'
+import { teamChatFor } from '../people/index.ts'
 import { text } from './text.ts'
 
 /** Runs it in a savepoint: a refusal or a defect undoes what it did, and is answered; the event itself is heard. */
@@ -31,16 +31,11 @@ function refusalOf(asking: Asking, typed: Typed, error: unknown): Answer {
 async function lettersFor(asking: Asking, answer: Answer): Promise<Letter[]> {
   const { message, place, asker } = asking
   const here: To = { message: message.messageId, chat: message.chatId }
+  const both = (letter: Letter): Letter[] => (answer.also ? [letter, { ...letter, what: answer.also }] : [letter])
   const shopReads = place.kind === 'shop' || (place.kind === 'unbound' && place.external)
-  if (answer.to) return [{ to: answer.to, what: answer.what }]
-  if (!answer.staffOnly || !shopReads) return [{ to: here, what: answer.what }]
-  const fallbackChat = answer.fallbackChat ?? (await teamChatFor(asking))
+  if (answer.to) return both({ to: answer.to, what: answer.what })
+  if (!answer.staffOnly || !shopReads) return both({ to: here, what: answer.what })
+  const fallbackChat = answer.fallbackChat ?? (await teamChatFor(asking.tx, asking))
   const direct: Letter = { to: { person: asker.openId }, what: answer.what, fallbackChat }
-  return answer.note ? [{ to: here, what: answer.note }, direct] : [direct]
-}
-
-async function teamChatFor({ tx, asker, place }: Asking): Promise<string | undefined> {
-  const teamId = place.shops[0]?.teamId ?? asker.teams[0]?.id
-  const team = teamId === undefined ? null : await findTeam(tx, teamId)
-  return team?.chatId ?? undefined
+  return answer.note ? [{ to: here, what: answer.note }, ...both(direct)] : both(direct)
 }

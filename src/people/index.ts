@@ -37,6 +37,7 @@ export {
   shopsSeenWith,
   staffAmong,
   type Team,
+  teamChatFor,
 } from './lookup.ts'
 export { forgetSighting, keepChat, keepPeople, keepSighting, sight } from './sight.ts'
 export { text as peopleText } from './text.ts'

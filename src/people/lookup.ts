@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm'
-import type { CompanyRole, Platform, ShopHere, TeamRole } from '../commands/index.ts'
+import type { Asker, CompanyRole, Place, Platform, ShopHere, TeamRole } from '../commands/index.ts'
 import { editDistance, PLATFORM_FORMS } from '../commands/index.ts'
 import type { Deps, Tx } from '../db/index.ts'
 import { adminIds } from './installation.ts'
@@ -108,6 +108,16 @@ export async function staffAmong(tx: Reader, openIds: readonly string[]): Promis
     .where(inArray(teamMembers.openId, [...openIds]))
   const staff = new Set(rows.map((row) => row.openId))
   return openIds.filter((openId) => staff.has(openId))
+}
+
+/** Where words for this person go when he can't be written to: the chat of the shop's team, else of his own. */
+export async function teamChatFor(
+  tx: Reader,
+  { asker, place }: { asker: Asker; place: Place },
+): Promise<string | undefined> {
+  const teamId = place.shops[0]?.teamId ?? asker.teams[0]?.id
+  const team = teamId === undefined ? null : await findTeam(tx, teamId)
+  return team?.chatId ?? undefined
 }
 
 /** Whether a group is a team's chat or serves a shop. */

@@ -19,6 +19,8 @@ export interface MessageView {
   readonly text: readonly TextPart[]
   readonly card: Json | null
   readonly images: readonly string[]
+  /** A file that hangs on it: its name, and the key it is downloaded by. */
+  readonly file: { readonly key: string; readonly name: string } | null
   readonly replyTo: { readonly messageId: string; readonly sender: string; readonly text: string } | null
   /** The message a thread on this one hangs on: itself, or what its chain of replies began with. */
   readonly rootId: string
@@ -52,6 +54,7 @@ function refusedView(world: World, { id, chatId, at, card, code, why }: Refusal)
       text: [],
       card,
       images: [],
+      file: null,
       replyTo: null,
       threadId: null,
     },
@@ -77,6 +80,7 @@ export function messageView(world: World, message: Message, as?: string): Messag
     text: recalled || isCard ? [] : textParts(message, content),
     card: isCard && !recalled ? content : null,
     images: recalled ? [] : imageKeys(content),
+    file: recalled || message.type !== 'file' ? null : fileIn(content),
     replyTo: replyTo(world, message),
     rootId: message.rootId ?? message.messageId,
     threadId: message.threadId ?? null,
@@ -125,6 +129,8 @@ function cardLine(card: Json): string {
   const summary = textOf(objectOf(objectOf(card.config).summary).content)
   return summary || textOf(objectOf(objectOf(card.header).title).content) || '[卡片]'
 }
+
+const fileIn = (content: Json) => ({ key: textOf(content.file_key), name: textOf(content.file_name) })
 
 function imageKeys(content: Json): string[] {
   const inPost = listOf(content.content).flatMap((line) => listOf(line).map((element) => objectOf(element).image_key))

@@ -31,6 +31,7 @@ export function readingRoutes(app: Hono, needs: PageNeeds): void {
     return c.json((await needs.commands?.(where)) ?? [])
   })
   app.get('/images/:key', (c) => imageOf(platform, c.req.param('key')))
+  app.get('/files/:key', (c) => fileOf(platform, c.req.param('key')))
   app.get('/stream', () => streams.open())
 }
 
@@ -41,6 +42,18 @@ function whereOf(platform: Platform, as: string, chatId: string): Where {
   if (chatId === BOT_CHAT && !direct) return { ...who, chatId: '', direct: true }
   const chat = direct ?? chatOfPerson(platform, chatId, as)
   return { ...who, chatId: chat.chatId, direct: chat.kind === 'p2p' }
+}
+
+/** As a download, whatever it is: nothing that somebody sent is run by the page. */
+function fileOf({ world }: Platform, key: string): Response {
+  const file = world.files.get(key)
+  if (!file) throw new Refused('not_found', '没有这个文件')
+  const headers = {
+    'content-type': 'application/octet-stream',
+    'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+    'x-content-type-options': 'nosniff',
+  }
+  return new Response(Buffer.from(file.base64, 'base64'), { headers })
 }
 
 function imageOf({ world }: Platform, key: string): Response {

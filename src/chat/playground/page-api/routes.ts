@@ -9,13 +9,15 @@
  * GET  /chats/:chatId/messages?as=   [{messageId,chatId,sender:{openId|null,name,isBot},at,
  *                          type:'text'|'post'|'image'|'card'|'system'|'merge_forward'|'refused'|…,
  *                          text:[{text}|{at:{openId,name}}|{link:{text,url}}], card|null, images:[key],
+ *                          file:{key,name}|null,
  *                          replyTo:{messageId,sender,text}|null, rootId, threadId|null, inThread, recalled, edited,
  *                          buzzed:[openId], reactions:[{emoji,count,mine}], refused:{code,why}|null}], oldest first;
  *                          `refused` is a card that the platform did not take: it stands in no chat, only here
  * GET  /chats/:chatId/commands?as=   [{line, also:[…], tells, example}]: what this person may do here
- * GET  /images/:key        the picture's bytes
+ * GET  /images/:key · /files/:key   the bytes of a picture, of a file
  * POST /say                {as, chatId|'bot', text, replyTo?, inThread?, images?: count | data-URLs, post?}
  *                          → {messageId, chatId}
+ * POST /file               {as, chatId|'bot', name, base64, replyTo?} → {messageId, chatId}
  * POST /press              {as, messageId, value?, name?, label?, form?, option?}
  *                          → {ok, toast?:{type,content}, code?, message?}
  * POST /recall {as, messageId} · /react {as, messageId, emoji} · /read {as, chatId} → {ok}

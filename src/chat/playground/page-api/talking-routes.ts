@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import { isObject } from '../json.ts'
+import { sendFile } from '../people/files.ts'
 import { press } from '../people/press.ts'
 import { react, read, recall, say } from '../people/say.ts'
 import type { Platform } from '../platform.ts'
@@ -12,6 +13,12 @@ export function talkingRoutes(app: Hono, platform: Platform): void {
     const saying = { as: word(body, 'as'), chatId: word(body, 'chatId'), text, images: pictures(body) }
     const how = { replyTo: maybeWord(body, 'replyTo'), inThread: flag(body, 'inThread'), post: flag(body, 'post') }
     const { messageId, chatId } = say(platform, { ...saying, ...how })
+    return c.json({ messageId, chatId })
+  })
+  app.post('/file', async (c) => {
+    const body = await bodyOf(c)
+    const file = { name: word(body, 'name'), base64: word(body, 'base64'), replyTo: maybeWord(body, 'replyTo') }
+    const { messageId, chatId } = sendFile(platform, { as: word(body, 'as'), chatId: word(body, 'chatId'), ...file })
     return c.json({ messageId, chatId })
   })
   app.post('/press', async (c) => {

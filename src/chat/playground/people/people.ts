@@ -1,6 +1,7 @@
 import type { Platform } from '../platform.ts'
 import type { Told } from '../push/tell.ts'
 import type { Chat, Person } from '../world/records.ts'
+import { type FileSending, sendFile } from './files.ts'
 import {
   addGroup,
   addPerson,
@@ -37,6 +38,7 @@ export interface People {
   /** `chatId: 'bot'` is one's own chat with the bot. */
   say(saying: Saying): Promise<Heard>
   send(sending: Sending): Promise<Heard>
+  file(sending: FileSending): Promise<Heard>
   /** A forwarded record of these messages. */
   forward(from: { as: string; chatId: string; messageIds: readonly string[] }): Promise<Heard>
   edit(change: { as: string; messageId: string; text: string }): void
@@ -62,6 +64,7 @@ export function peopleOf(platform: Platform): People {
     },
     say: (saying) => heard(say(platform, saying)),
     send: (sending) => heard(send(platform, sending)),
+    file: (sending) => heard(sendFile(platform, sending)),
     forward: ({ as, chatId, messageIds }) => {
       const content = { content: 'Merged and Forwarded Message' }
       return heard(send(platform, { as, chatId, type: 'merge_forward', content, holds: messageIds }))

@@ -55,7 +55,8 @@ function composed({ world }: Platform, parts: readonly Part[], { keys, post }: {
   return { type: 'text', ...composeText(world, parts) }
 }
 
-function chatIdFor(platform: Platform, saying: Saying): string {
+/** One's own chat with the bot is opened by the first word in it. */
+export function chatIdFor(platform: Platform, saying: { as: string; chatId: string }): string {
   if (saying.chatId !== BOT_CHAT) return saying.chatId
   const known = directChat(platform.world, personOf(platform, saying.as).openId)
   if (known?.opened) return known.chatId

@@ -1,0 +1,8 @@
+export { askForFile, takeDirectFile } from './ask.ts'
+export { type Column, type Columns, columnsIn, type Problem, type Row, rowsBy, tableWith, titlesOf } from './columns.ts'
+export type { FileContent, Line, Table } from './content.ts'
+export { type FileDesk, fileDesk, openQuotedFile, type QuotedFile, takeQuotedFile } from './desk.ts'
+export { base64Of, csvDocument, xlsxDocument } from './document.ts'
+export type { DeskNeeds } from './judge.ts'
+export { forgetIntakes } from './store.ts'
+export type { FileTaker, Plan, Reading, Verdict } from './taker.ts'
