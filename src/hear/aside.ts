@@ -6,17 +6,18 @@ import {
   addToDraft,
   type Draft,
   draftSubject,
+  endWaitByWords,
+  isLive,
   joinTicket,
   keepDraft,
   noteFirstReply,
   oneAtATime,
   rejudgeByWords,
-  standingTicketIn,
   waitingDraft,
 } from '../tickets/index.ts'
 import { draftOf, reportedIn } from './complaint.ts'
+import { isMore, judge, standingTicket, ticketMeant } from './meant.ts'
 import { reopenByWords } from './not-solved.ts'
-import { isMore, judge, ticketMeant } from './words.ts'
 
 /** What people say to each other, heard under the scope for all messages (FEISHU.md 2.1). */
 export interface Aside extends Turn {
@@ -36,15 +37,19 @@ export async function hearAside(aside: Aside, around: Around): Promise<void> {
   }
   const saying = { ...aside, asker, place }
   await oneAtATime(aside.tx, { chatId: message.chatId, saidBy: asker.openId })
-  if ((await standingTicketIn(saying)) !== null && (await reopenByWords(saying, message.text))) return
+  const standing = await standingTicket(saying)
+  if (standing && (await reopenByWords(saying, message.text))) return
   const judgement = judge(saying, message.text)
   if (!isMore(judgement)) return
   const draft = await draftOf(saying, reportedIn(saying, message.text, judgement))
-  const ticket = await ticketMeant(saying, draft)
+  // What is said under a card, but not to us, opens nothing: it joins, whatever it is about.
+  const ticket = standing && isLive(standing.state) ? standing : await ticketMeant(saying, draft, standing)
   if (ticket) {
     if (!(await hearOnce(aside.tx, message.keys, aside.now))) return
     await joinTicket(aside, ticket.id, draft)
-    return rejudgeByWords(aside, ticket, judgement)
+    const answered = standing && judgement.verdict !== 'question'
+    const resumed = answered ? await endWaitByWords(aside, ticket, { by: asker, place, words: draft.words }) : null
+    return rejudgeByWords(aside, resumed ?? ticket, judgement)
   }
   if (isCapturing(around)) await suggest(aside, draft)
 }

@@ -8,6 +8,8 @@ export const text = {
   whatToFile: '要登记哪一条？回复那条消息 @我 说“登记”，或直接 @我 说哪里不好。',
   shopSide: '店主方',
   filedBefore: (id: number) => `这条已经登记过了，是 #${id}。`,
+  whichWait: (ids: readonly number[]) =>
+    `在等您的有 ${ids.map((id) => `#${id}`).join('、')}，请回复那张卡片，或在卡片上点“我这边好了”。`,
   filesGot: (id: number) => `收到，已交给跟进 #${id} 的同事。`,
   reopened: (id: number) => `#${id} 已重开，马上有人跟进。`,
   oldCard: '这张卡片不在了，请看最新的那张。',

@@ -5,8 +5,6 @@ import {
   type Draft,
   type DraftRow,
   draftSubject,
-  findTicket,
-  isLive,
   joinTicket,
   keepDraft,
   noteFirstReply,
@@ -15,17 +13,15 @@ import {
   promiseLine,
   rejudgeByWords,
   settleInto,
-  standingTicketIn,
   type Ticket,
-  ticketAwaitingFiles,
-  ticketJustSaid,
   waitForAnswer,
   waitingDraft,
 } from '../tickets/index.ts'
-import { type Judgement, triage } from '../triage/index.ts'
+import type { Judgement } from '../triage/index.ts'
+import { answerWait } from './awaited.ts'
 import { complain, draftOf, reportedIn } from './complaint.ts'
-import { gravestDemand } from './demand.ts'
-import { reopenByWords, type Saying } from './not-solved.ts'
+import { inShopOf, isMore, isWordless, judge, says, shows, standingTicket, ticketMeant } from './meant.ts'
+import { reopenByWords } from './not-solved.ts'
 import { captureQuoted, wordsAfterFiling } from './quoted.ts'
 import { socialAnswer } from './social.ts'
 import { text } from './text.ts'
@@ -43,53 +39,16 @@ export async function hearWords(asking: Asking, words: string): Promise<void> {
   const isAnswer = staffInShop && judgement.verdict !== 'complaint' && judgement.verdict !== 'unsure'
   if (isAnswer) return answerSocially(asking, words, judgement)
   const draft = await draftOf(asking, reportedIn(asking, words, judgement))
+  if (await answerWait(asking, draft)) return
   if (!isMore(judgement)) return answerSocially(asking, words, judgement)
-  const ticket = await ticketMeant(asking, draft)
+  const standing = await standingTicket(asking)
+  const ticket = await ticketMeant(asking, draft, standing)
   if (ticket) return join(asking, ticket, draft)
   const waiting = await waitingDraft(asking, who)
-  if (judgement.verdict === 'complaint') return open(asking, draft, waiting)
+  if (judgement.verdict === 'complaint') return open(asking, await inShopOf(asking, standing, draft), waiting)
   if (waiting && says(draft)) return addMore(asking, waiting, draft)
   if (judgement.verdict === 'unsure') return ask(asking, draft)
   return answerSocially(asking, words, judgement)
-}
-
-const isWordless = (words: string): boolean => words.replace(/@_user_\d+/g, '').trim() === ''
-
-/** A sticker shows nothing that anybody could look into. */
-const shows = (attachments: Draft['attachments']): boolean => attachments.some(({ kind }) => kind !== 'sticker')
-
-const says = ({ words, attachments }: Draft): boolean => !isWordless(words) || shows(attachments)
-
-/** Who says 登记 wants it filed. A picture alone is more often trouble than not: nobody can tell, so it is asked. */
-export function judge({ message, asker }: Pick<Asking, 'message' | 'asker'>, words: string): Judgement {
-  const judgement = gravestDemand(words, triage(words, { by: asker.side === 'staff' ? 'agent' : 'owner' }))
-  if (wordsAfterFiling(words)) return { ...judgement, verdict: 'complaint' }
-  return isWordless(words) && shows(message.attachments) ? { ...judgement, verdict: 'unsure' } : judgement
-}
-
-/** Thanks and greetings belong to nothing. */
-export const isMore = ({ verdict }: Judgement): boolean => verdict !== 'thanks' && verdict !== 'greeting'
-
-/** The ticket these words belong to: of the card they answer, else the one this person brought a moment ago. */
-export async function ticketMeant(asking: Saying, draft: Draft): Promise<Ticket | null> {
-  if (!says(draft)) return null
-  const standing = await standingTicketIn(asking)
-  if (standing !== null) {
-    const ticket = await findTicket(asking.tx, standing)
-    if (ticket && (isLive(ticket.state) || draft.judgement.verdict !== 'complaint')) return ticket
-  }
-  if (asking.place.direct && shows(draft.attachments)) {
-    const awaiting = await ticketAwaitingFiles(asking, asking.asker.openId)
-    if (awaiting) return awaiting
-  }
-  const ticket = await ticketJustSaid(asking, { chatId: draft.chatId, saidBy: draft.saidBy })
-  return ticket && isAboutSame(ticket, draft) ? ticket : null
-}
-
-/** Another category, or another shop, is another ticket. */
-function isAboutSame(ticket: Ticket, { judgement, shop }: Draft): boolean {
-  if (shop && ticket.shopId !== null && shop.id !== ticket.shopId) return false
-  return judgement.verdict !== 'complaint' || judgement.category === ticket.category
 }
 
 async function join(asking: Asking, ticket: Ticket, draft: Draft): Promise<void> {

@@ -13,7 +13,7 @@ import { askShop } from './wait.ts'
 export async function announce(
   turn: Turn,
   ticket: Ticket,
-  { move, by }: { move: StateMove; by: Asker | null },
+  { move, by, note }: { move: StateMove; by: Asker | null; note?: string | undefined },
 ): Promise<void> {
   if (move === 'resolve' && ticket.homeChat) {
     const round = `solved:${ticket.id}:${ticket.reopened}`
@@ -23,7 +23,9 @@ export async function announce(
   }
   if (move === 'wait_shop') await askShop(turn, ticket)
   if (by === null) return
-  if (move === 'resume' && by.side !== 'staff') return tellAssignee(turn, ticket, life.shopSaysDone)
+  if (move === 'resume' && by.side !== 'staff') {
+    return tellAssignee(turn, ticket, (id, to) => (note ? life.shopAnswers(id, to, note) : life.shopSaysDone(id, to)))
+  }
   if (move !== 'reopen' && move !== 'back') return
   if (ticket.assignee === null || ticket.assignee === by.openId) return
   await tellAssignee(turn, ticket, (_, assignee) =>

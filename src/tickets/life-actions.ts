@@ -142,7 +142,7 @@ const shopDone = defineAction({
   views: ['ticket.shop'],
   async run(acting) {
     const { asker: by, place } = acting
-    const ticket = await moveTicket(acting, { id: idOf(acting), move: 'resume', by, place, note: '店主说好了' })
+    const ticket = await moveTicket(acting, { id: idOf(acting), move: 'resume', by, place })
     return done(life.shopDone(ticket.id))
   },
 })

@@ -3,8 +3,10 @@ import { type Acting, type Action, actsFor, defineAction, done } from '../comman
 import { setMode } from '../delivery/index.ts'
 import { Refused } from '../kernel/errors.ts'
 import { captureText as text } from './capture-text.ts'
+import { life } from './life-text.ts'
 import { joinTicket } from './pieces.ts'
 import { isLive, ticketIdOf } from './rules.ts'
+import { endWaitByWords } from './shop-answers.ts'
 import { findTicket, type Ticket } from './store.ts'
 import { text as ticketText } from './text.ts'
 
@@ -67,7 +69,8 @@ const join = defineAction({
     const piece = { chatId: place.chatId, messageId: null, saidBy: asker.openId, words, attachments: [] }
     await setMode(acting, acting.card.messageId, null)
     await joinTicket(acting, ticket.id, piece)
-    return done(text.moreJoined(ticket.id))
+    const resumed = await endWaitByWords(acting, ticket, { by: asker, place, words })
+    return done(resumed ? life.shopDone(ticket.id) : text.moreJoined(ticket.id))
   },
 })
 

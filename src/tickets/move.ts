@@ -43,7 +43,7 @@ export async function moveTicket(turn: Turn, wanted: Move): Promise<Ticket> {
   if (!moved) throw new Refused('conflict', await faster(turn, wanted.id, move))
   await keepEvent(turn, { ticketId: seen.id, move, actor: by.openId, note: wanted.note ?? null })
   await rearm(turn, { before: seen, now: moved }, move)
-  await announce(turn, moved, { move, by })
+  await announce(turn, moved, { move, by, note: wanted.note })
   await touch(turn, subjectOf(seen.id))
   return moved
 }

@@ -39,10 +39,27 @@ function spanOf({ policy, zone, now }: Turn, seen: Ticket, cls: Ticket['class'])
   return span.dueAt > now ? span : resolveSpan(policy, zone, { from: now, of: cls })
 }
 
-/** Words that came later name a danger, or say that it happened before: the ticket is lifted by them. */
+/**
+ * Words that came later name a danger, or say that it happened before: the ticket is lifted by them (R-10, R-11). The
+ * first words to a picture that was filed alone say what it is about.
+ */
 export async function rejudgeByWords(turn: Turn, ticket: Ticket, said: Judgement): Promise<void> {
+  if (!isLive(ticket.state)) return
+  if (isUnknown(ticket) && said.category !== null && said.class !== null) {
+    const cls = ticket.repeat ? atLeastB(said.class) : said.class
+    await rejudge(turn, ticket, {
+      class: cls,
+      category: said.category,
+      repeat: ticket.repeat || said.repeat,
+      sensitive: said.sensitive,
+    })
+    return
+  }
   const sensitive = ticket.sensitive === 'none' ? said.sensitive : ticket.sensitive
   const repeat = ticket.repeat || said.repeat
-  if (!isLive(ticket.state) || (sensitive === ticket.sensitive && repeat === ticket.repeat)) return
+  if (sensitive === ticket.sensitive && repeat === ticket.repeat) return
   await rejudge(turn, ticket, { class: atLeastB(ticket.class), sensitive, repeat })
 }
+
+/** A picture that was filed without words: nobody has said yet what it is about. */
+export const isUnknown = (ticket: Ticket): boolean => ticket.words.trim() === '' && ticket.category === 'group_feedback'

@@ -6,9 +6,12 @@ import { say, touch } from '../delivery/index.ts'
 import { addDays, atLocal, isOpen, localDay, nextOpening } from '../kernel/calendar.ts'
 import { DAY_MS, plus } from '../kernel/clock.ts'
 import { namesOf } from '../people/index.ts'
+import { tellTeam } from './assign.ts'
 import { calendarFor } from './clocks.ts'
+import { assigneeOrLeaders } from './ladder-people.ts'
 import { life } from './life-text.ts'
 import { subjectOf, ticketIdOf } from './rules.ts'
+import { shopNameOf } from './standing.ts'
 import { findTicket, keepEvent, type Ticket } from './store.ts'
 
 /** Who waits for a shop longer than this many reminders talks to it. */
@@ -34,7 +37,10 @@ export async function askShop(turn: Turn, ticket: Ticket): Promise<void> {
   await say(turn, [{ to: { chat: homeChat }, what: { text: line } }])
 }
 
-/** What the shop was to do is due: a friendly word to it, each day again, at most three times. */
+/**
+ * What the shop was to do is due: a friendly word to it, each day again, at most three times; after that whoever has
+ * the ticket is asked to talk to it (R-141).
+ */
 export async function fireWait(turn: Turn, deadline: Deadline): Promise<void> {
   const ticket = await findTicket(turn.tx, ticketIdOf(deadline.subject))
   if (ticket?.state !== 'waiting_shop') return
@@ -42,10 +48,19 @@ export async function fireWait(turn: Turn, deadline: Deadline): Promise<void> {
   if (!isOpen(calendar, turn.now)) {
     return setDeadline(turn, { ...deadline, at: nextOpening(calendar, turn.now) })
   }
+  const reminded = Number(deadline.facts.told ?? 0)
+  if (reminded >= MOST_REMINDERS) return tellSilent(turn, ticket)
   await askShop(turn, ticket)
   await keepEvent(turn, { ticketId: ticket.id, move: 'shop_reminded', actor: null, note: ticket.waitReason })
   await touch(turn, subjectOf(ticket.id))
-  const told = Number(deadline.facts.told ?? 0) + 1
-  if (told >= MOST_REMINDERS) return
-  await setDeadline(turn, { ...deadline, at: plus(turn.now, DAY_MS), facts: { told } })
+  await setDeadline(turn, { ...deadline, at: plus(turn.now, DAY_MS), facts: { told: reminded + 1 } })
+}
+
+async function tellSilent(turn: Turn, ticket: Ticket): Promise<void> {
+  const people = await namesOf(turn.tx, await assigneeOrLeaders(turn, ticket))
+  const [first] = people
+  if (!first) return
+  const reason = ticket.waitReason ?? '回个话'
+  const facts = { shop: await shopNameOf(turn, ticket), times: MOST_REMINDERS, reason }
+  await tellTeam(turn, ticket, { person: first.openId, line: life.shopSilent(ticket.id, people, facts) })
 }

@@ -134,6 +134,32 @@ test('words in the thread of the card join, however late', async () => {
   expect(tickets()[0]).toContain('又补充 1 条')
 })
 
+test('under a card another matter is another ticket, of the card’s shop; what is vague joins', async () => {
+  await company.says('陈老板', SHOP, '@客诉管家 你们昨天平均响应都70秒了')
+  const card = company.ids(SHOP).at(-1) ?? ''
+  await company.says('陈老板', SHOP, '@客诉管家 群里也没人理我', { replyTo: card })
+  expect(tickets()).toHaveLength(1)
+  expect(tickets()[0]).toContain('又补充 1 条')
+  await company.says('陈老板', SHOP, '@客诉管家 还有满意度怎么只有71%', { replyTo: card })
+  expect(tickets()).toHaveLength(2)
+  expect(tickets()[1]).toContain('#2 满意度')
+  const teamCard = company.ids(TEAM)[company.heard(TEAM).findIndex((words) => words.startsWith('#1 C'))] ?? ''
+  await company.says('小林', TEAM, '@客诉管家 店主还说体验分掉到4.3了，很生气', { replyTo: teamCard })
+  await company.pass(2_000)
+  expect(company.heard(TEAM).at(-1)).toMatch(/#3 C · 体验分[\s\S]*松果零食（抖音/)
+  expect(tickets()[2]).toContain('#3 体验分')
+})
+
+test('words to a picture that was filed alone say what it is about', async () => {
+  await company.says('陈老板', SHOP, '@客诉管家 ', { images: 1 })
+  await company.presses('陈老板', SHOP, '登记')
+  const card = company.ids(SHOP).at(-1) ?? ''
+  await company.says('陈老板', SHOP, '@客诉管家 满意度怎么只有71%', { replyTo: card })
+  await company.pass(2_000)
+  expect(tickets()).toHaveLength(1)
+  expect(tickets()[0]).toContain('#1 满意度')
+})
+
 test('“still not solved” in words reopens within the window; thanks do not', async () => {
   await company.says('陈老板', SHOP, '@客诉管家 你们昨天平均响应都70秒了')
   await company.says('小林', TEAM, '@客诉管家 /resolve 1 店铺 已补发清单')

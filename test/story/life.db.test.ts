@@ -93,6 +93,44 @@ test('waiting on the shop stops the resolve clock, reminds the shop when due, an
   expect(teamCard()).toMatch(/解决 \*\*后天 18:0/)
 })
 
+test('the shop’s words end its wait and join; what says later, or asks, does not', async () => {
+  await complain()
+  await asks('小林', '/wait 1 店铺 补发清单 今天 18:00')
+  await company.says('陈老板', SHOP, '@客诉管家 明天上午给你们')
+  await company.says('陈老板', SHOP, '@客诉管家 还要等多久？')
+  expect(shopCard()).toContain('在等您这边：补发清单')
+  await company.pass(HOUR_MS)
+  await company.says('陈老板', SHOP, '@客诉管家 清单已经发你们了，谢谢')
+  await company.pass(2_000)
+  expect(company.heard(SHOP).at(-1)).toBe('收到，#1 马上接着办')
+  expect(company.heard(TEAM).at(-1)).toBe('@小林 #1 店主回话了：“清单已经发你们了，谢谢”，请接着处理。')
+  expect(teamCard()).toContain('处理中')
+  expect(teamCard()).toContain('继续处理：清单已经发你们了')
+  expect(shopCard()).toMatch(/又补充 [23] 条/)
+  await asks('小林', '/wait 1 店铺 补发清单')
+  await company.presses('陈老板', SHOP, '补充情况')
+  const sent = await company.presses('陈老板', SHOP, '提交', { words: '都弄好了' })
+  expect(sent.toast?.content).toBe('收到，#1 马上接着办')
+  expect(teamCard()).toContain('处理中')
+})
+
+test('a shop that does not answer is reminded three times, then whoever has the ticket is asked to talk to it', async () => {
+  await complain()
+  await asks('小林', '/wait 1 店铺 补发清单 今天 18:00')
+  const reminded = () => company.heard(SHOP).filter((words) => words.includes('我们在等您这边'))
+  await company.pass(3 * DAY_MS)
+  expect(reminded()).toHaveLength(4)
+  expect(reminded().at(-1)).toContain('（说好前天 18:00 前）')
+  expect(company.heard(TEAM).join('\n')).not.toContain('还没回')
+  await company.pass(5 * DAY_MS)
+  expect(reminded()).toHaveLength(4)
+  const told = company.heard(TEAM).filter((words) => words.includes('还没回'))
+  expect(told).toEqual([
+    '@小林 #1 松果零食 提醒了 3 次还没回（补发清单），请直接找店主，逐步留凭据：/contact 1 1 几点怎么联系的',
+  ])
+  expect(teamCard()).toContain('#1 C')
+})
+
 test('waiting on another team owes the shop a word each 15 minutes of working time', async () => {
   await complain()
   await asks('小林', '/wait 1 研发 查日志')

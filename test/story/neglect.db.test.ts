@@ -42,6 +42,11 @@ test('B becomes A when no call is noted within two hours of working time, superv
   expect(cards(TEAM)[0]).toContain('#1 A · ')
   expect(cards(TEAM)[0]).toContain('2 小时内没有电话沟通，升为 A')
   expect(company.heard(TEAM).join('\n')).toContain('@王主管 @何经理 #1 松果零食 升为 A 类')
+  for (const person of ['王主管', '何经理']) {
+    const alarms = company.told(person).filter((words) => words.includes('先看话术'))
+    expect(alarms).toHaveLength(1)
+    expect(alarms[0]).toMatch(/#1 松果零食 · A · [\s\S]*《挽留》：\/recover 1/)
+  }
 })
 
 test('a call in time keeps B where it is; past its resolve deadline it becomes A all the same', async () => {
