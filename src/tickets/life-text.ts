@@ -79,8 +79,11 @@ export const life = {
   shopSaysDone: (id: number, to: Holder): Rich => rich`${atHolder(to)} #${id} 店主说那边好了，请接着处理。`,
   shopAnswers: (id: number, to: Holder, words: string): Rich =>
     rich`${atHolder(to)} #${id} 店主回话了：“${words.replace(/\s+/g, ' ').slice(0, 80)}”，请接着处理。`,
-  shopSilent: (id: number, to: readonly Holder[], facts: { shop: string; times: number; reason: string }): Rich =>
-    rich`${everyone(to)}#${id} ${facts.shop} 提醒了 ${facts.times} 次还没回（${facts.reason}），请直接找店主，逐步留凭据：/contact ${id} 1 几点怎么联系的`,
+  shopSilent: (id: number, to: readonly Holder[], facts: { shop: string; times: number; reason: string }): Rich => [
+    everyone(to),
+    `#${id} ${facts.shop} 提醒了 ${facts.times} 次还没回（${facts.reason}），请直接找店主，`,
+    `逐步留凭据：/contact ${id} 1 几点怎么联系的`,
+  ],
 
   /* people */
   assigned: (id: number, to: Holder) => `#${id} 已转给${to.name ?? '这位同事'}`,

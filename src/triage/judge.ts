@@ -22,6 +22,12 @@ const THREAT = /再不|不然|否则|要不就|[不没].{1,8}(?:就|马上|立�
 /** A danger in so few words has nothing beside it that could settle it. */
 const BARE = 8
 
+/** A buyer is about to complain: nothing says whether somebody takes care of it. */
+const BUYER_THREATENS =
+  /(?:买家|顾客|客[人户])[^,。!?;\n]{0,6}(?:要|想|威胁|扬言|闹着)[^,。!?;\n]{0,3}(?:投诉|举报|(?:打|给)?差评)/
+/** 退款, and nothing else: the shop's own money, or a buyer's? */
+const BARE_DEMAND = /^(?:@\S+ )?退(?:款|费|钱|我钱)[!。.~]*$/
+
 const SETTLED = ['solved', 'deny', 'joke']
 const REPORTED = ['register', 'relay']
 
@@ -30,6 +36,7 @@ function askBelow({ text, dangers, repeats }: Reading, { names }: Traits, churn:
   if (says(SETTLED)) return ASK
   if (dangers.length > 0 && (THREAT.test(text) || text.length <= BARE || says(REPORTED))) return ASK_ALARM
   if (says(['suppose'])) return ASK
+  if (BARE_DEMAND.test(text) || (BUYER_THREATENS.test(text) && !says(['ask', 'rule']))) return ASK_ALARM
   if (dangers.length > 0) return ASK_DANGER
   if (repeats.length > 0) return ASK_AGAIN
   return churn > CHURN ? ASK_CHURN : ASK

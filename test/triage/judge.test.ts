@@ -104,3 +104,11 @@ test('figures are read from news as well as from complaints', () => {
     figures: { reply_rate: 0.986, avg_response_s: 29, satisfaction: 0.91 },
   })
 })
+
+test('a bare demand, and a buyer about to complain, are asked about; what is supposed or settled is not', () => {
+  const doubtful = ['退款', '退款！', '快递坏了买家要投诉', '买家说要投诉我们', '客人威胁要给差评']
+  expect(kinds(doubtful)).toEqual(all(doubtful, 'unsure'))
+  expect(triage('退款')).toMatchObject({ class: 'A', category: 'refund_request' })
+  const quiet = ['买家要退款', '退款流程发一下', '如果买家要投诉怎么办', '昨天说要投诉的顾客已经处理好了']
+  expect(kinds(quiet).filter(([, verdict]) => verdict === 'unsure' || verdict === 'complaint')).toEqual([])
+})
