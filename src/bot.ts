@@ -29,6 +29,7 @@ import {
   teamChatFor,
 } from './people/index.ts'
 import { playbookActions, playbookCommand, playbookViews, recoverCommand } from './playbooks/index.ts'
+import { dutyCommand, dutyView, shiftActions } from './shifts/index.ts'
 import {
   aboutCommand,
   adoptUnbound,
@@ -122,6 +123,7 @@ const commands: readonly Command[] = [
   retainCommand,
   recoverCommand,
   handoverCommand,
+  dutyCommand,
   playbookCommand,
   metricCommand,
   digestCommand,
@@ -137,10 +139,17 @@ const takers: readonly FileTaker[] = []
 const desk: DeskNeeds = { takers, around: lookAround, teamChatFor }
 const files = fileDesk(desk)
 
-const actions: readonly Action[] = [...ticketActions, ...metricActions, ...playbookActions, ...files.actions]
+const actions: readonly Action[] = [
+  ...ticketActions,
+  ...metricActions,
+  ...shiftActions,
+  ...playbookActions,
+  ...files.actions,
+]
 const views: readonly View[] = [
   ...ticketViews.map(withFigureOffer),
   ...metricViews,
+  dutyView,
   ...playbookViews,
   ...digestViews,
   ...files.views,

@@ -165,6 +165,7 @@ describe('habits', () => {
       persons: 'people',
       teams: 'people',
       shops: 'people',
+      shopAgents: 'people',
       chats: 'people',
       installation: 'people',
     }

@@ -80,7 +80,9 @@ async function draw(room: Mailroom, letter: OutboxRow): Promise<{ content: Said;
     const card = letter.kind === 'patch' ? await standingCard(turn.tx, { view: name, subject, lane }) : null
     if (letter.kind === 'patch' && !card) return null
     const chatId = card?.chatId ?? (letter.toPerson ? null : lane)
-    const content = await view.render({ subject, chatId, mode: card?.mode ?? null, letter: letter.id, turn })
+    const mode = card?.mode ?? null
+    const standing = card !== null
+    const content = await view.render({ subject, chatId, mode, letter: letter.id, standing, turn })
     return content && { content, card }
   })
 }

@@ -10,6 +10,8 @@ export interface Showing {
   readonly mode: CardMode | null
   /** The outbox row: a view that covers several things marks them as said by it. */
   readonly letter: number | null
+  /** It stands in the chat already and is shown anew; a view may keep silent only before that. */
+  readonly standing?: boolean
   readonly turn: Turn
 }
 

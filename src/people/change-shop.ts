@@ -1,12 +1,12 @@
-import { and, eq, ne } from 'drizzle-orm'
-import { PLATFORM_FORMS, type Platform, platformName } from '../commands/index.ts'
+import { and, eq, inArray, ne, or } from 'drizzle-orm'
+import { PLATFORM_FORMS, type Platform, platformName, TEAM_ROLES } from '../commands/index.ts'
 import { readDay } from '../commands/when.ts'
 import type { Turn } from '../db/index.ts'
 import { localDay } from '../kernel/calendar.ts'
 import { Refused } from '../kernel/errors.ts'
 import { teamNamed } from './bind.ts'
-import type { Shop } from './lookup.ts'
-import { shops } from './table.ts'
+import { type Holder, holdersOf, type Shop } from './lookup.ts'
+import { shopAgents, shops } from './table.ts'
 import { text } from './text.ts'
 
 export const SHOP_FIELDS = {
@@ -19,6 +19,8 @@ export const SHOP_FIELDS = {
   contract_end: ['合同到期', '到期', '合同'],
   contact: ['联系人'],
   state: ['状态'],
+  fixed: ['固定客服', '固定'],
+  reserve: ['备选客服', '备选', '备选名单'],
 } as const
 export type ShopField = keyof typeof SHOP_FIELDS
 
@@ -27,6 +29,24 @@ export async function changeShop(turn: Turn, shop: Shop, to: { field: ShopField;
   const { change, shown } = await read(turn, shop, to)
   await turn.tx.update(shops).set(change).where(eq(shops.id, shop.id))
   return shown
+}
+
+/** Who serves the shop from now on, in place of whoever did so in this way; nobody: the list is empty again. */
+export async function changeShopAgents(
+  turn: Turn,
+  shop: Shop,
+  to: { kind: 'fixed' | 'reserve'; people: readonly Holder[] },
+): Promise<string> {
+  const members = new Set((await holdersOf(turn.tx, shop.teamId, TEAM_ROLES)).map(({ openId }) => openId))
+  const stranger = to.people.find(({ openId }) => !members.has(openId))
+  if (stranger) throw new Refused('bad_input', text.shopAgentStranger(stranger.name ?? '这位同事'))
+  const ids = to.people.map(({ openId }) => openId)
+  const before = and(eq(shopAgents.shopId, shop.id), or(eq(shopAgents.kind, to.kind), inArray(shopAgents.openId, ids)))
+  await turn.tx.delete(shopAgents).where(before)
+  if (ids.length > 0) {
+    await turn.tx.insert(shopAgents).values(ids.map((openId) => ({ shopId: shop.id, openId, kind: to.kind })))
+  }
+  return to.people.map(({ name }) => name ?? '同事').join('、') || text.shopNoAgents
 }
 
 interface Change {
@@ -62,6 +82,9 @@ async function read(turn: Turn, shop: Shop, { field, value }: { field: ShopField
       return { change: { contact: value.slice(0, 100) }, shown: value }
     case 'state':
       return readState(value)
+    case 'fixed':
+    case 'reserve':
+      throw new Refused('bad_input', text.shopAgentsUsage)
   }
 }
 

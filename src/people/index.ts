@@ -17,6 +17,7 @@ export {
 } from './installation.ts'
 export {
   adminsOf,
+  agentsOf,
   allTeams,
   boundChats,
   boundShopChats,
@@ -29,9 +30,11 @@ export {
   holdersOf,
   leadersOf,
   managersOf,
+  memberOf,
   namesOf,
   nearestNames,
   type Shop,
+  type ShopAgents,
   shopInWords,
   shopsOf,
   shopsSeenWith,

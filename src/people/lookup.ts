@@ -3,7 +3,7 @@ import type { Asker, CompanyRole, Place, Platform, ShopHere, TeamRole } from '..
 import { editDistance, PLATFORM_FORMS } from '../commands/index.ts'
 import type { Deps, Tx } from '../db/index.ts'
 import { adminIds } from './installation.ts'
-import { chats, companyRoles, persons, shopChats, shops, sightings, teamMembers, teams } from './table.ts'
+import { chats, companyRoles, persons, shopAgents, shopChats, shops, sightings, teamMembers, teams } from './table.ts'
 
 type Reader = Tx | Deps['db']
 
@@ -27,6 +27,26 @@ export function shopsOf(tx: Reader, teamIds: readonly number[] | null): Promise<
   const all = tx.select().from(shops)
   if (teamIds === null) return all.orderBy(shops.id)
   return all.where(inArray(shops.teamId, [...teamIds, -1])).orderBy(shops.id)
+}
+
+export interface ShopAgents {
+  readonly fixed: readonly Holder[]
+  readonly reserve: readonly Holder[]
+}
+
+/** Who has a shop (R-128); only those who are still of its team. */
+export async function agentsOf(tx: Reader, shopId: number): Promise<ShopAgents> {
+  const rows = await tx
+    .select({ openId: shopAgents.openId, name: persons.name, kind: shopAgents.kind })
+    .from(shopAgents)
+    .innerJoin(shops, eq(shops.id, shopAgents.shopId))
+    .innerJoin(teamMembers, and(eq(teamMembers.teamId, shops.teamId), eq(teamMembers.openId, shopAgents.openId)))
+    .leftJoin(persons, eq(persons.openId, shopAgents.openId))
+    .where(eq(shopAgents.shopId, shopId))
+    .orderBy(shopAgents.openId)
+  const of = (kind: 'fixed' | 'reserve') =>
+    rows.filter((row) => row.kind === kind).map(({ openId, name }) => ({ openId, name }))
+  return { fixed: of('fixed'), reserve: of('reserve') }
 }
 
 /** The shops of the chats a person was seen in: what an owner means in a direct chat. */

@@ -105,6 +105,19 @@ export const shopChats = pgTable(
   (t) => [primaryKey({ columns: [t.shopId, t.chatId] }), index('shop_chats_chat').on(t.chatId)],
 )
 
+/** Who serves a shop (R-128): `fixed` agents first, then who stands on its reserve list. */
+export const shopAgents = pgTable(
+  'shop_agents',
+  {
+    shopId: integer('shop_id')
+      .notNull()
+      .references(() => shops.id),
+    openId: text('open_id').notNull(),
+    kind: text('kind').$type<'fixed' | 'reserve'>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.shopId, t.openId] })],
+)
+
 /** Who was seen in which chat: how an owner in a direct chat is known to be of a shop. */
 export const sightings = pgTable(
   'sightings',

@@ -1,7 +1,7 @@
 import type { Card } from '../chat/card.ts'
 import { bold, grey, joined, person, type Rich } from '../chat/rich.ts'
 import { type Platform, platformName, type Role, roleName } from '../commands/index.ts'
-import type { Holder, Shop } from './lookup.ts'
+import type { Holder, Shop, ShopAgents } from './lookup.ts'
 
 const list = (names: readonly string[]): string => names.join('、')
 
@@ -78,7 +78,7 @@ export const text = {
   }),
 
   shopUsage:
-    '这样写：/shop 松果零食，或 /shop 松果零食 平台 抖音。能改：名称、团队、平台、新店、特殊、重点、合同到期、联系人、状态',
+    '这样写：/shop 松果零食，或 /shop 松果零食 平台 抖音。能改：名称、团队、平台、新店、特殊、重点、合同到期、联系人、固定客服、备选客服、状态',
   noSuchShop: (typed: string, near: readonly string[]) =>
     near.length > 0
       ? `没有叫“${typed}”的店铺，您是想写${list(near.map((name) => `“${name}”`))}吗？`
@@ -86,13 +86,17 @@ export const text = {
   shopNameTaken: (name: string) => `已经有一家店叫“${name}”了，换个名字。`,
   shopWriteOnly: '改店铺资料要组长以上。',
   shopNotYours: (shop: string) => `${shop}不归您的团队，您看不了它的资料。`,
-  shopBadField: (typed: string) => `不认识“${typed}”。能改：名称、团队、平台、新店、特殊、重点、合同到期、联系人、状态`,
+  shopBadField: (typed: string) =>
+    `不认识“${typed}”。能改：名称、团队、平台、新店、特殊、重点、合同到期、联系人、固定客服、备选客服、状态`,
   shopNoValue: (field: string) => `“${field}”改成什么？这样写：/shop 松果零食 ${field} …`,
   shopYesNo: (field: string) => `“${field}”请写 是 或 否。`,
   shopBadDate: '日期这样写：2027-03-31 或 3月31日',
   shopBadState: '状态请写 合作中 或 已停。',
   shopChanged: (shop: string, field: string, value: string) => `${shop}的${field}已改为：${value}`,
-  shopCard: (shop: Shop, team: string): Card => ({
+  shopAgentsUsage: '这样写：/shop 松果零食 固定客服 @小林 @小周，或 备选客服 @小李，清空写 固定客服 取消',
+  shopAgentStranger: (name: string) => `${name}不在服务这家店的团队里，先写 /member @${name} 客服`,
+  shopNoAgents: '没有',
+  shopCard: (shop: Shop, team: string, agents: ShopAgents): Card => ({
     title: shop.name,
     subtitle: `${team}${shop.platform ? ` · ${platformName(shop.platform)}` : ''}`,
     color: shop.state === 'stopped' ? 'grey' : 'blue',
@@ -108,6 +112,7 @@ export const text = {
           `状态：${shop.state === 'stopped' ? '已停' : '合作中'}`,
           `\n合同到期：${shop.contractEnd ?? '没填'}`,
           `\n联系人：${shop.contact ?? '没填'}`,
+          ...agentLines(agents),
         ],
       },
       { kind: 'text', size: 'small', text: grey(`要改就写：/shop ${shop.name} 合同到期 2027-03-31`) },
@@ -152,6 +157,12 @@ export const text = {
   hello: (bot: string): Rich => `您好，我是${bot}。店铺有问题，直接跟我说，或在店铺群里 @我。输入 /help 看能做什么。`,
   named: (holder: Holder): Rich => named(holder),
 }
+
+const agentLines = ({ fixed, reserve }: ShopAgents): string[] => [
+  ...(fixed.length > 0 ? [`\n固定客服：${list(fixed.map(nameOf))}`] : []),
+  ...(reserve.length > 0 ? [`\n备选客服：${list(reserve.map(nameOf))}`] : []),
+]
+const nameOf = ({ name }: Holder): string => name ?? '同事'
 
 /** A colleague by plain name; the platform shows him where no name is known. */
 const named = (holder: Holder): Rich => holder.name ?? person(holder.openId)

@@ -15,6 +15,7 @@ import { mayMove } from './permit.ts'
 import { resolveTicket } from './resolve.ts'
 import { CAUSES, type Cause, ticketIdOf } from './rules.ts'
 import { findTicket, type Ticket } from './store.ts'
+import { takeActions } from './take.ts'
 import { text } from './text.ts'
 import { urgeActions } from './urge.ts'
 
@@ -137,6 +138,7 @@ export const ticketActions: readonly Action[] = [
   ...moreActions,
   ...lifeActions,
   ...listActions,
+  ...takeActions,
   claim,
   back,
   cancel,

@@ -4,6 +4,7 @@ import type { Turn } from '../db/index.ts'
 import { say, type View } from '../delivery/index.ts'
 import { isOpen } from '../kernel/calendar.ts'
 import { adminIds, findTeam, holdersOf, managersOf } from '../people/index.ts'
+import { presentAt } from '../shifts/index.ts'
 import { sensitiveName } from '../triage/index.ts'
 import { captureText as text } from './capture-text.ts'
 import { calendarFor } from './clocks.ts'
@@ -24,8 +25,8 @@ export async function raiseAlarm(turn: Turn, ticketId: number): Promise<void> {
   const ticket = await findTicket(turn.tx, ticketId)
   if (!ticket || !isGrave(ticket)) return
   const team = ticket.teamId === null ? null : await findTeam(turn.tx, ticket.teamId)
-  const supervisors = team ? await holdersOf(turn.tx, team.id, ['supervisor']) : []
-  const told = new Set([...supervisors, ...(await managersOf(turn.tx))].map((holder) => holder.openId))
+  const supervisors = team ? await onDutyFirst(turn, team.id) : []
+  const told = new Set([...supervisors, ...(await managersOf(turn.tx)).map((holder) => holder.openId)])
   const people = told.size > 0 ? [...told] : await adminIds(turn.tx)
   const open = isOpen(calendarFor(turn.policy, turn.zone), turn.now)
   const what = { view: 'ticket.alarm', subject: subjectOf(ticketId) }
@@ -41,6 +42,14 @@ export async function raiseAlarm(turn: Turn, ticketId: number): Promise<void> {
       fallbackChat: (open && team?.chatId) || undefined,
     })),
   )
+}
+
+/** Those who may be called now; where none of them may, all who are not away: this can't wait for a shift. */
+async function onDutyFirst(turn: Turn, teamId: number): Promise<string[]> {
+  const all = (await holdersOf(turn.tx, teamId, ['supervisor'])).map((holder) => holder.openId)
+  const { isThere, isAway } = await presentAt(turn, teamId)
+  const there = all.filter(isThere)
+  return there.length > 0 ? there : all.filter((openId) => !isAway(openId))
 }
 
 /** Judged again when it is sent: what was solved or withdrawn meanwhile is no alarm. */

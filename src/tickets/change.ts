@@ -3,8 +3,8 @@ import { nextOpening } from '../kernel/calendar.ts'
 import { plus } from '../kernel/clock.ts'
 import { calendarFor, firstReplySpan, nextUpdateSpan, resolveSpan } from './clocks.ts'
 import type { Move } from './move.ts'
-import { firstAssignee } from './open.ts'
 import type { Ticket } from './store.ts'
+import { firstAssignee } from './who-takes.ts'
 
 const NO_WAIT = { waitReason: null, waitSince: null, waitDue: null, nextUpdateDue: null } as const
 
@@ -59,8 +59,8 @@ export function reopened(turn: Turn, seen: Ticket, of: Ticket['class'] = seen.cl
 
 const taken = (seen: Ticket, openId: string): Partial<Ticket> => (seen.state === 'open' ? { assignee: openId } : {})
 
-const nextAfter = (turn: Turn, { teamId, about }: Ticket, openId: string): Promise<string | null> =>
-  teamId === null ? Promise.resolve(null) : firstAssignee(turn, teamId, [openId, ...about])
+const nextAfter = (turn: Turn, { teamId, shopId, about }: Ticket, openId: string): Promise<string | null> =>
+  teamId === null ? Promise.resolve(null) : firstAssignee(turn, { teamId, shopId, except: [openId, ...about] })
 
 /** The first-reply clock starts anew: somebody must answer again. */
 const reply = (turn: Turn): Partial<Ticket> => ({

@@ -6,11 +6,11 @@ import { Refused } from '../kernel/errors.ts'
 import { chatOfShop, findShopById, findTeam, type Shop } from '../people/index.ts'
 import { raiseAlarm } from './alarm.ts'
 import { openingClocks } from './clocks.ts'
-import { firstAssignee } from './open.ts'
 import { subjectOf } from './rules.ts'
 import { findTicket, keepEvent, putTicket, type Ticket, unboundTickets } from './store.ts'
 import { text } from './text.ts'
 import { shopChoices } from './views.ts'
+import { firstAssignee } from './who-takes.ts'
 
 /** Somebody says which shop it is; refused when it is known already, or when this is none of the choices. */
 export async function chooseShop(
@@ -38,7 +38,8 @@ async function giveShop(
 ): Promise<Ticket> {
   const { shop } = to
   const homeChat = ticket.homeChat ?? (await chatOfShop(turn.tx, shop.id))
-  const assignee = ticket.assignee ?? (await firstAssignee(turn, shop.teamId))
+  const assignee =
+    ticket.assignee ?? (await firstAssignee(turn, { teamId: shop.teamId, shopId: shop.id, except: ticket.about }))
   const started = ticket.firstReplyDue !== null
   const clocks = openingClocks(turn, ticket.class)
   const placed = await putTicket(turn.tx, ticket, {

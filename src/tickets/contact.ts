@@ -3,7 +3,8 @@ import type { Asker } from '../commands/index.ts'
 import type { Turn } from '../db/index.ts'
 import { say } from '../delivery/index.ts'
 import { Refused } from '../kernel/errors.ts'
-import { allTeams, companyHoldersOf, findTeam, type Holder, holdersOf } from '../people/index.ts'
+import { allTeams, companyHoldersOf, findTeam, type Holder, namesOf } from '../people/index.ts'
+import { oppositeSupervisor } from '../shifts/index.ts'
 import { tellTeam } from './assign.ts'
 import { ASKS_MARKETING, CONTACT_STEPS, contactedIn, emptyBefore, HAND_OVER_STEP } from './duties.ts'
 import { contactStep, life } from './life-text.ts'
@@ -59,7 +60,7 @@ interface HandingOver {
   readonly event: Parameters<typeof keepChange>[2]['event']
 }
 
-/** To the supervisor of the other shift: until shifts are known, another one than asks, of this team first. */
+/** To the supervisor of the other shift: of this team, else another one. */
 async function handOver(turn: Turn, ticket: Ticket, { wanted, event }: HandingOver): Promise<string> {
   const { id, by } = wanted
   const to = wanted.to ?? (await opposite(turn, ticket, by))
@@ -74,10 +75,9 @@ async function opposite(turn: Turn, ticket: Ticket, by: Asker): Promise<Holder |
   const teams = await allTeams(turn.tx)
   const own = teams.filter((team) => team.id === ticket.teamId)
   for (const team of [...own, ...teams.filter((each) => each.id !== ticket.teamId)]) {
-    const others = (await holdersOf(turn.tx, team.id, ['supervisor'])).filter(
-      ({ openId }) => openId !== by.openId && openId !== ticket.assignee && !ticket.about.includes(openId),
-    )
-    if (others[0]) return others[0]
+    const besides = [by.openId, ...(ticket.assignee ? [ticket.assignee] : []), ...ticket.about]
+    const found = await oppositeSupervisor(turn, team.id, besides)
+    if (found) return (await namesOf(turn.tx, [found]))[0] ?? null
   }
   return null
 }

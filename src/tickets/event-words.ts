@@ -45,6 +45,7 @@ export const EVENT_WORDS = {
   corrected: '改判',
   urged: '店主催了一下',
   files_asked: '已请店主单独发附件',
+  offered: '请下一位接手',
 } as const
 
 export const MOVE_WORDS: Readonly<Record<StateMove, string>> = {

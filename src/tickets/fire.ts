@@ -13,6 +13,7 @@ import { nudge } from './nudge.ts'
 import { dueOf, isDue } from './nudge-line.ts'
 import { subjectOf, ticketIdOf } from './rules.ts'
 import { findTicket, keepEvent, putTicket, type Ticket } from './store.ts'
+import { offerToNext, SILENT_STEPS } from './take.ts'
 
 /** Longer than any tick takes to come round, on Node and on Workers. */
 const LATE_MS = 3 * MINUTE_MS
@@ -43,6 +44,7 @@ export async function fireClock(turn: Turn, deadline: Deadline): Promise<void> {
       await nudge(turn, ticket, { clock, stage: stage.name, people, late: isLate(turn, deadline) })
       if (stage.name !== 'warn') for (const openId of people) told.add(openId)
     }
+    if (Number(stage.name) >= SILENT_STEPS) await offerToNext(turn, ticket, { told, missedAt: dueAt })
   }
   if (!next) return
   const toldNow = [...told].join(',')

@@ -4,9 +4,9 @@ import { Refused } from '../kernel/errors.ts'
 import { type Holder, staffAmong } from '../people/index.ts'
 import { life } from './life-text.ts'
 import { managersAmong } from './managers.ts'
-import { firstAssignee } from './open.ts'
 import { isAccused } from './permit.ts'
 import { keepChange, liveTicket } from './standing.ts'
+import { firstAssignee } from './who-takes.ts'
 
 export interface Naming {
   readonly id: number
@@ -42,7 +42,7 @@ export async function nameAccused(turn: Turn, { id, who, by, off }: Naming): Pro
   const about = off ? others : [...others, who.openId]
   const { teamId } = ticket
   const leave = !off && ticket.assignee === who.openId && teamId !== null
-  const free = leave ? { assignee: await firstAssignee(turn, teamId, about) } : {}
+  const free = leave ? { assignee: await firstAssignee(turn, { teamId, shopId: ticket.shopId, except: about }) } : {}
   const event = { move: off ? 'not_about' : 'about', actor: by.openId, note: who.name } as const
   await keepChange(turn, ticket, { change: { about, ...free }, event })
   return (off ? life.aboutNoMore : life.aboutNow)(id, nameOf(who))

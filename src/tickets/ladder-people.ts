@@ -1,14 +1,39 @@
 import type { Turn } from '../db/index.ts'
 import { plus } from '../kernel/clock.ts'
 import { LADDER_ROLES, type LadderRole } from '../kernel/policy.ts'
-import { adminIds, holdersOf, leadersOf, managersOf, readInstallation } from '../people/index.ts'
+import { adminIds, holdersOf, leadersOf, managersOf, memberOf, readInstallation } from '../people/index.ts'
+import { presentAt } from '../shifts/index.ts'
+import { managersAmong } from './managers.ts'
 import type { Ticket } from './store.ts'
+import { firstAssignee } from './who-takes.ts'
 
 const idsOf = (holders: readonly { openId: string }[]): string[] => holders.map((holder) => holder.openId)
 
-/** Who holds a role of the ladder for this ticket; never whom it is about. */
+/**
+ * Who holds a role of the ladder for this ticket and may be called now: never whom it is about (R-21), nobody who is
+ * off shift, on leave or gone. For an assignee who can't be called the one on duty is.
+ */
 export async function holdersOfRole(turn: Turn, ticket: Ticket, role: LadderRole): Promise<string[]> {
-  return (await holders(turn, ticket, role)).filter((openId) => !ticket.about.includes(openId))
+  const { isThere } = await presentAt(turn, ticket.teamId)
+  const may = (openId: string) => !ticket.about.includes(openId) && isThere(openId)
+  const found = (await holders(turn, ticket, role)).filter(may)
+  if (role !== 'assignee' || ticket.teamId === null) return found
+  const mine = found[0]
+  return mine && (await isOfTeam(turn, ticket.teamId, mine)) ? found : standsIn(turn, ticket, isThere)
+}
+
+/** Who would get it now. */
+async function standsIn(turn: Turn, ticket: Ticket, isThere: (openId: string) => boolean): Promise<string[]> {
+  const { teamId, shopId, about } = ticket
+  if (teamId === null || ticket.assignee === null) return []
+  const next = await firstAssignee(turn, { teamId, shopId, except: [...about, ticket.assignee], at: turn.now })
+  return next && isThere(next) ? [next] : []
+}
+
+/** Of the team, or over all teams. */
+async function isOfTeam(turn: Turn, teamId: number, openId: string): Promise<boolean> {
+  if ((await memberOf(turn.tx, teamId, openId)) !== null) return true
+  return (await managersAmong(turn, [openId])).size > 0
 }
 
 async function holders(turn: Turn, ticket: Ticket, role: LadderRole): Promise<string[]> {
@@ -20,8 +45,8 @@ async function holders(turn: Turn, ticket: Ticket, role: LadderRole): Promise<st
 }
 
 export async function assigneeOrLeaders(turn: Turn, ticket: Ticket): Promise<string[]> {
-  const assignee = await holders(turn, ticket, 'assignee')
-  return assignee.length > 0 ? assignee : holders(turn, ticket, 'leader')
+  const assignee = await holdersOfRole(turn, ticket, 'assignee')
+  return assignee.length > 0 ? assignee : holdersOfRole(turn, ticket, 'leader')
 }
 
 /**
@@ -36,7 +61,7 @@ export async function holdersForStep(
 ): Promise<string[]> {
   const fresh = (openIds: readonly string[]) => openIds.filter((openId) => !step.told.has(openId))
   const { startedAt } = await readInstallation(turn.tx)
-  if (turn.now < plus(startedAt, turn.policy.quietStart)) return fresh(await holders(turn, ticket, 'leader'))
+  if (turn.now < plus(startedAt, turn.policy.quietStart)) return fresh(await holdersOfRole(turn, ticket, 'leader'))
   for (const role of LADDER_ROLES.slice(LADDER_ROLES.indexOf(step.role))) {
     const people = fresh(await holdersOfRole(turn, ticket, role))
     if (people.length > 0) return people

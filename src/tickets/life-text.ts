@@ -66,6 +66,14 @@ export const life = {
   offeredTwice: '这个方案店主已经拒绝两次了，换一个，或者请主管出面。',
   offersNow: (id: number, count: number) => `#${id} 已记下第 ${count} 个方案`,
 
+  /* taking over */
+  takeTitle: (name: string) => `${name} 还没人接`,
+  takeAsk: '前面提醒了两次没人应，您来接吗？',
+  takeButton: '我来接',
+  takeOver: (name: string) => `${name}在跟了`,
+  takeYours: (id: number) => `#${id} 本来就在您手上。`,
+  taken: (id: number) => `#${id} 归您了，卡片上能看到时间`,
+
   /* waiting */
   waitUsage: '这样写：/wait 12 店铺 补发清单 明天18:00，或 /wait 12 平台 等研发查日志',
   waitNoReason: (who: string) => `等${who}做什么？这样写：/wait 12 ${who} 补发清单 明天18:00`,

@@ -7,7 +7,7 @@ import { later } from '../kernel/clock.ts'
 import type { ComplaintClass } from '../triage/index.ts'
 import { raiseAlarm } from './alarm.ts'
 import { calendarFor, callSpan, resolveSpan } from './clocks.ts'
-import { holdersForStep } from './ladder-people.ts'
+import { holdersForStep, holdersOfRole } from './ladder-people.ts'
 import { life } from './life-text.ts'
 import { nudge } from './nudge.ts'
 import { armCall } from './rearm.ts'
@@ -30,7 +30,7 @@ export async function fireCall(turn: Turn, deadline: Deadline): Promise<void> {
   const events = await eventsOf(turn.tx, ticket.id)
   if (events.some(({ move }) => move === 'call')) return
   if (deadline.facts.stage === 'warn') {
-    const people = ticket.assignee ? [ticket.assignee] : []
+    const people = await holdersOfRole(turn, ticket, 'assignee')
     if (people.length > 0) await nudge(turn, ticket, { clock: 'call', stage: 'warn', people, late: false })
     const dueAt = ticket.callDue ?? callSpan(turn.policy, turn.zone, ticket.openedAt).dueAt
     return setDeadline(turn, { ...deadline, at: later(dueAt, turn.now), facts: { stage: 'due' } })

@@ -2,7 +2,6 @@ import type { Attachment } from '../chat/port.ts'
 import type { ShopHere } from '../commands/index.ts'
 import type { Turn } from '../db/index.ts'
 import { DAY_MS, plus } from '../kernel/clock.ts'
-import { holdersOf, leadersOf, managersOf } from '../people/index.ts'
 import type { Category, Judgement } from '../triage/index.ts'
 import { raiseAlarm } from './alarm.ts'
 import { openingClocks } from './clocks.ts'
@@ -10,6 +9,7 @@ import { type Opening, openInOneStatement } from './open-statement.ts'
 import { lookAtSizes } from './pieces.ts'
 import { atLeastB } from './rules.ts'
 import { earlierTicket } from './store.ts'
+import { firstAssignee } from './who-takes.ts'
 
 /** A complaint as it was heard, before anybody has looked at it. */
 export interface Complaint {
@@ -48,7 +48,8 @@ export async function openTicket(turn: Turn, complaint: Complaint): Promise<numb
   const first = judgement.class ?? 'D'
   const cls = repeat || judgement.sensitive !== 'none' ? atLeastB(first) : first
   const about = aboutOf(complaint, category)
-  const assignee = teamId === null ? null : await firstAssignee(turn, teamId, about)
+  const assignee =
+    teamId === null ? null : await firstAssignee(turn, { teamId, shopId: shop?.id ?? null, except: about })
   const clocks = teamId === null ? null : openingClocks(turn, cls)
   const opened = await openInOneStatement(turn, {
     keys: complaint.keys,
@@ -92,19 +93,3 @@ const aboutOf = ({ named = [] }: Complaint, category: Category): readonly string
 /** Who is complained about is nobody's first contact. */
 const firstContactOf = ({ firstContact }: Complaint, about: readonly string[]): string | null =>
   firstContact !== null && about.includes(firstContact) ? null : firstContact
-
-/** The team's leader; without one a supervisor, then a manager, else nobody (DESIGN.md section 5). */
-export async function firstAssignee(
-  { tx }: Turn,
-  teamId: number,
-  except: readonly string[] = [],
-): Promise<string | null> {
-  for (const look of [leadersOf, supervisorsOf, managersOf]) {
-    const holders = await look(tx, teamId)
-    const found = holders.find((holder) => !except.includes(holder.openId))
-    if (found) return found.openId
-  }
-  return null
-}
-
-const supervisorsOf = (tx: Turn['tx'], teamId: number) => holdersOf(tx, teamId, ['supervisor'])

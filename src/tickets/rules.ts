@@ -80,6 +80,7 @@ export type TicketMove =
   | 'corrected'
   | 'urged'
   | 'files_asked'
+  | 'offered'
 
 export const CAUSES = ['shop', 'agent', 'platform'] as const
 export type Cause = (typeof CAUSES)[number]

@@ -16,6 +16,7 @@ import { ticketIdOf } from './rules.ts'
 import { shopCard, solvedCard } from './shop-card.ts'
 import { findTicket, type Ticket } from './store.ts'
 import { nudges } from './table.ts'
+import { takeView } from './take.ts'
 import { teamCard } from './team-card.ts'
 import { text } from './text.ts'
 
@@ -92,5 +93,6 @@ export const ticketViews: readonly View[] = [
   teamView,
   relayView,
   nudgesView,
+  takeView,
   listView,
 ]

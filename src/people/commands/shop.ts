@@ -1,14 +1,28 @@
-import { type Asking, answer, defineCommand, isManager, leads, readsFor, type Words } from '../../commands/index.ts'
+import {
+  type Answer,
+  type Asking,
+  answer,
+  defineCommand,
+  isManager,
+  leads,
+  readsFor,
+  type Words,
+} from '../../commands/index.ts'
 import { Refused } from '../../kernel/errors.ts'
-import { changeShop, SHOP_FIELDS } from '../change-shop.ts'
-import { findShopById, findTeam, nearestNames, type Shop, shopsOf } from '../lookup.ts'
+import { changeShop, changeShopAgents, SHOP_FIELDS } from '../change-shop.ts'
+import { agentsOf, findShopById, findTeam, nearestNames, type Shop, shopsOf } from '../lookup.ts'
 import { text } from '../text.ts'
 
 export const shopCommand = defineCommand({
   name: 'shop',
   aliases: ['店铺'],
   summary: text.summaries.shop,
-  examples: ['/shop 松果零食', '/shop 松果零食 平台 抖音', '/shop 松果零食 合同到期 2027-03-31'],
+  examples: [
+    '/shop 松果零食',
+    '/shop 松果零食 平台 抖音',
+    '/shop 松果零食 合同到期 2027-03-31',
+    '/shop 松果零食 固定客服 @小林',
+  ],
   may: (asker) => asker.side === 'staff',
   async run(asking, words) {
     const shop = await shopMeant(asking, words)
@@ -16,18 +30,34 @@ export const shopCommand = defineCommand({
     const typed = words.left()
     if (!typed) {
       const team = await findTeam(asking.tx, shop.teamId)
-      return { what: { card: text.shopCard(shop, team?.name ?? '') }, staffOnly: true }
+      return {
+        what: { card: text.shopCard(shop, team?.name ?? '', await agentsOf(asking.tx, shop.id)) },
+        staffOnly: true,
+      }
     }
     if (!leads(asking.asker, shop.teamId)) throw new Refused('forbidden', text.shopWriteOnly)
     const field = words.oneOf(SHOP_FIELDS)
     if (!field) throw new Refused('bad_input', text.shopBadField(typed.split(/\s/)[0] ?? typed))
     const label = SHOP_FIELDS[field][0]
+    if (field === 'fixed' || field === 'reserve') return changeAgents(asking, shop, { kind: field, words })
     const value = words.name() ?? ''
     if (!value) throw new Refused('bad_input', text.shopNoValue(label))
     const shown = await changeShop(asking, shop, { field, value })
     return { ...answer(text.shopChanged(shop.name, label, shown)), staffOnly: true }
   },
 })
+
+async function changeAgents(
+  asking: Asking,
+  shop: Shop,
+  { kind, words }: { kind: 'fixed' | 'reserve'; words: Words },
+): Promise<Answer> {
+  const people = words.people().map(({ person }) => ({ openId: person.openId, name: person.name ?? null }))
+  if (people.length === 0 && !/^(取消|没有|无)$/.test(words.left()))
+    throw new Refused('bad_input', text.shopAgentsUsage)
+  const shown = await changeShopAgents(asking, shop, { kind, people })
+  return { ...answer(text.shopChanged(shop.name, SHOP_FIELDS[kind][0], shown)), staffOnly: true }
+}
 
 const NAMES_OF_FIELDS: readonly string[] = Object.entries(SHOP_FIELDS).flat(2)
 

@@ -1,0 +1,6 @@
+export { shiftActions } from './actions.ts'
+export { dutyCommand } from './commands/duty.ts'
+export { dutyView } from './duty-card.ts'
+export { oppositeSupervisor, type Present, presentAt } from './present.ts'
+export { type Duty, dutyAt, endsAfter, nextDuty, type Rota } from './rules.ts'
+export { phonesOf, rotaNow, rotaOf } from './store.ts'

@@ -1,0 +1,112 @@
+import { sayWeekdays } from './rules.ts'
+
+const days = (first: string, last: string): string => (first === last ? first : `${first} 到 ${last}`)
+
+export const text = {
+  summary: '值班：现在谁在、下一班是谁、怎么找',
+  title: '值班',
+  subtitle: (when: string) => `${when} 的班`,
+  now: '现在',
+  next: '下一班',
+  nobody: '没有人在班',
+  nobodyNext: '一周内没有排班',
+  until: (when: string) => `到 ${when}`,
+  away: '请假',
+  awayUntil: (name: string, day: string) => `${name}（到 ${day}）`,
+  instead: (name: string) => `（代${name}）`,
+  opposite: (name: string) => `对班主管：${name}`,
+  reach: '点名字就能单聊；写了号码的可以直接打。',
+  noPhone: '',
+  noRota: (team: string) =>
+    `${team}还没排班，有事找组长。排班两步：/duty 班次 早班 09:00-17:00，再 /duty 排班 早班 每天 @小林`,
+  noTeam: '您还不在任何一个组里，请主管在团队群输入 /member @您 客服',
+  pattern: '每周的班',
+  patternLine: (shift: string, times: string, who: string) => `${shift} ${times} ${who}`,
+  patternPerson: (name: string, weekdays: readonly number[]) => `${name}（${sayWeekdays(weekdays)}）`,
+  shiftTimes: (from: string, to: string, overnight: boolean) => `${from}–${overnight ? '次日' : ''}${to}`,
+
+  whichTeam: '这是哪个组的班？请到那个组的团队群里输入。',
+  onlyLeaders: '排班要组长以上，可以请组长来改。',
+  onlyOwnPhone: '号码自己写，或请组长以上来写。',
+  bad: (typed: string) =>
+    `不认识“${typed}”。可以写：/duty 班次、排班、请假、换班、代班、对班、电话、模板，例子看 /help duty`,
+  shiftUsage: '班次这样写：/duty 班次 早班 09:00-17:00，跨零点写 17:00-02:00，去掉写 /duty 班次 早班 取消',
+  shiftBadTimes: (typed: string) => `看不懂时间“${typed}”。这样写：09:00-17:00，跨零点写 17:00-02:00`,
+  shiftPut: (team: string, name: string, times: string) =>
+    `${team}的${name}：${times}。谁上这个班：/duty 排班 ${name} 周一至周五 @小林`,
+  shiftGone: (team: string, name: string) => `${team}的${name}去掉了，排在上面的人也一起去掉了。`,
+  noShift: (typed: string, known: readonly string[]) =>
+    known.length > 0
+      ? `没有叫“${typed}”的班次。现在有：${known.join('、')}`
+      : `还没有班次。先写：/duty 班次 早班 09:00-17:00`,
+  weekUsage: '排班这样写：/duty 排班 早班 周一至周五 @小林 @小周，让一个人不再排班写 /duty 排班 取消 @小林',
+  weekBadDays: (typed: string) => `看不懂星期“${typed}”。这样写：每天、周一至周五、一三五、周末`,
+  weekPut: (shift: string, weekdays: readonly number[], names: readonly string[]) =>
+    `${names.join('、')}：${sayWeekdays(weekdays)}上${shift}`,
+  weekGone: (names: readonly string[]) => `${names.join('、')}不再排班`,
+  leaveUsage: '请假这样写：/duty 请假 @小林 11-23，几天写 11-23 到 11-25，销假写 /duty 请假 取消 @小林',
+  leavePut: (name: string, first: string, last: string) =>
+    `${name} ${days(first, last)} 请假，这几天不会派给他，也不会叫他`,
+  leaveGone: (name: string) => `${name}的请假取消了`,
+  leaveNone: (name: string) => `${name}没有请假。`,
+  swapUsage: '换班这样写：/duty 换班 @小林 @小周 11-23',
+  swapNothing: (day: string) => `${day}两个人都没有班，没什么可换。`,
+  swapPut: (a: string, b: string, day: string) => `${day} ${a}和${b}换班`,
+  standInUsage: '代班这样写：/duty 代班 @请假的人 @代班的人 11-23，几天写 11-23 到 11-25',
+  standInPut: (a: string, b: string, range: readonly [string, string]) => `${days(...range)} ${b}代${a}的班`,
+  standInSelf: '代班的要是另一个人。',
+  standInNone: (name: string) => `没有人在代${name}的班。`,
+  standInGone: (name: string) => `${name}的代班取消了`,
+  oppositeUsage: '对班主管这样写：/duty 对班 @王主管，改回按排班找写 /duty 对班 取消',
+  oppositeNot: (name: string, team: string) => `${name}不是${team}的主管，对班要是主管。`,
+  oppositePut: (team: string, name: string) => `${team}的对班主管：${name}`,
+  oppositeGone: (team: string) => `${team}的对班主管改回按排班找`,
+  phoneUsage: '号码这样写：/duty 电话 13800000000，或组长写 /duty 电话 @小林 13800000000',
+  phonePut: (name: string) => `${name}的号码记下了，只有同事看得到`,
+  phoneGone: (name: string) => `${name}的号码去掉了`,
+  notMember: (name: string, team: string) => `${name}不在${team}，先写 /member @${name} 客服`,
+  badDay: '日期这样写：11-23、明天、11月23日，几天写 11-23 到 11-25',
+  farDay: (day: string) => `${day} 太远了，排班只到半年以内。去年或已经过去的日子不用写。`,
+  pastDay: '这一天已经过去了，写今天或以后的日期。',
+
+  forms: {
+    menu: { leave: '请假…', swap: '换班…', week: '排班…', standIn: '代班…' },
+    team: '哪个组',
+    person: '谁',
+    other: '和谁换',
+    standIn: '谁来代',
+    first: '哪天',
+    firstFrom: '从哪天',
+    last: '到哪天（不填就是一天）',
+    shift: '班次名',
+    shiftHint: '早班',
+    times: '时间',
+    timesHint: '09:00-17:00，跨零点写 17:00-02:00',
+    weekdays: '星期',
+    weekdaysHint: '每天、周一至周五、一三五',
+    submit: '提交',
+    close: '收起',
+    opened: '填好再点“提交”',
+    closed: '已收起，没有改动',
+  },
+
+  rows: {
+    columns: ['姓名', '班次', '开始', '结束', '星期', '日期'] as const,
+    at: (row: number, column: string, what: string) => `第 ${row} 行“${column}”：${what}`,
+    noColumn: (column: string) => `缺“${column}”这一列。表头要有：姓名、班次、开始、结束、星期、日期`,
+    noPerson: '没写姓名',
+    unknownPerson: (name: string, near: readonly string[]) =>
+      near.length > 0 ? `组里没有“${name}”，是不是${near.join('、')}` : `组里没有“${name}”，先用 /member 加进来`,
+    twoPeople: (name: string) => `组里有两位“${name}”，请先在飞书里改成能分清的名字`,
+    noShift: '没写班次',
+    badTime: (typed: string) => `“${typed}”不是时间，写成 09:00`,
+    otherTimes: (shift: string) => `${shift}前面写的时间不一样`,
+    badDays: (typed: string) => `“${typed}”不是星期，写成 周一至周五、一三五 或 每天`,
+    badDate: (typed: string) => `“${typed}”不是日期，写成 2026-11-23`,
+    dayOrWeek: '星期和日期要写一个，而且只写一个',
+    empty: '表里没有一行排班',
+    put: (team: string, people: number, shifts: number) =>
+      `${team}的排班换成表里的了：${people} 个人，${shifts} 个班次`,
+    free: '休息',
+  },
+}
