@@ -29,7 +29,7 @@ import {
   teamChatFor,
 } from './people/index.ts'
 import { playbookActions, playbookCommand, playbookViews, recoverCommand } from './playbooks/index.ts'
-import { dutyCommand, dutyView, shiftActions } from './shifts/index.ts'
+import { dutyCommand, dutyView, rotaFile, shiftActions } from './shifts/index.ts'
 import {
   aboutCommand,
   adoptUnbound,
@@ -135,7 +135,7 @@ const commands: readonly Command[] = [
   adminCommand,
 ]
 
-const takers: readonly FileTaker[] = []
+const takers: readonly FileTaker[] = [rotaFile]
 const desk: DeskNeeds = { takers, around: lookAround, teamChatFor }
 const files = fileDesk(desk)
 

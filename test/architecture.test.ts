@@ -42,7 +42,7 @@ const MAY: Record<string, readonly string[]> = {
   files: [...GROUND, 'delivery', 'commands'],
   deadlines: [...GROUND, 'commands'],
   people: ENGINE,
-  shifts: [...ENGINE, 'people'],
+  shifts: [...ENGINE, 'people', 'files'],
   tickets: TICKET,
   metrics: [...TICKET, 'tickets'],
   handover: [...TICKET, 'tickets', 'metrics'],

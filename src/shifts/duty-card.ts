@@ -57,9 +57,9 @@ async function teamBlocks(turn: Turn, team: Team, several: boolean): Promise<Blo
   const names = await namesIn(turn, rota, [...on, ...next])
   const lines: Rich[] = [
     bold(text.now),
-    ...(on.length > 0 ? shiftLines(on, names, turn) : [grey(text.nobody)]),
+    ...(on.length > 0 ? shiftLines(on, names, { ...turn, ahead: false }) : [grey(text.nobody)]),
     bold(text.next),
-    ...(next.length > 0 ? shiftLines(next, names, turn, true) : [grey(text.nobodyNext)]),
+    ...(next.length > 0 ? shiftLines(next, names, { ...turn, ahead: true }) : [grey(text.nobodyNext)]),
   ]
   const today = localDay(turn.zone, turn.now)
   const away = rota.leaves.filter(({ firstDay, lastDay }) => firstDay <= today && today <= lastDay)
@@ -93,7 +93,7 @@ async function namesIn(turn: Turn, rota: Rota, duties: readonly Duty[]): Promise
 }
 
 /** One line a shift: `早班 到 今天 17:00 周组长、小林`. */
-function shiftLines(duties: readonly Duty[], names: Names, { now, zone }: Turn, ahead = false): Rich[] {
+function shiftLines(duties: readonly Duty[], names: Names, { now, zone, ahead }: Turn & { ahead: boolean }): Rich[] {
   const shifts = [...new Set(duties.map((duty) => duty.shift.id))]
   return shifts.map((id) => {
     const of = duties.filter((duty) => duty.shift.id === id)

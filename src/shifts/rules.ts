@@ -200,5 +200,6 @@ export function sayWeekdays(days: readonly number[]): string {
     else runs.push([day])
   }
   const name = (day: number | undefined) => WEEKDAYS[(day ?? 1) - 1] ?? ''
-  return `周${runs.map((run) => (run.length > 2 ? `${name(run[0])}至${name(run.at(-1))}` : run.map(name).join('、'))).join('、')}`
+  const said = runs.map((run) => (run.length > 2 ? `${name(run[0])}至${name(run.at(-1))}` : run.map(name).join('、')))
+  return `周${said.join('、')}`
 }

@@ -81,10 +81,9 @@ export async function dropPerson(tx: Tx, teamId: number, openId: string): Promis
   await tx.delete(rotaDays).where(and(eq(rotaDays.teamId, teamId), eq(rotaDays.openId, openId)))
 }
 
-/** The whole rota of a team, before a file's takes its place. */
-export async function clearRota(tx: Tx, teamId: number): Promise<void> {
-  await tx.delete(shifts).where(eq(shifts.teamId, teamId))
-  await tx.delete(rotaDays).where(eq(rotaDays.teamId, teamId))
+/** The whole week of a team, before a file's takes its place; what was set for a date stays. */
+export async function clearWeek(tx: Tx, teamId: number): Promise<void> {
+  await tx.delete(rota).where(eq(rota.teamId, teamId))
 }
 
 /** What these people do on this day, instead of their week. */

@@ -91,22 +91,25 @@ export const text = {
   },
 
   rows: {
-    columns: ['姓名', '班次', '开始', '结束', '星期', '日期'] as const,
-    at: (row: number, column: string, what: string) => `第 ${row} 行“${column}”：${what}`,
-    noColumn: (column: string) => `缺“${column}”这一列。表头要有：姓名、班次、开始、结束、星期、日期`,
+    title: '排班表',
     noPerson: '没写姓名',
     unknownPerson: (name: string, near: readonly string[]) =>
-      near.length > 0 ? `组里没有“${name}”，是不是${near.join('、')}` : `组里没有“${name}”，先用 /member 加进来`,
+      near.length > 0 ? `组里没有“${name}”，您是想写${near.join('、')}吗？` : `组里没有“${name}”，先用 /member 加进来`,
     twoPeople: (name: string) => `组里有两位“${name}”，请先在飞书里改成能分清的名字`,
     noShift: '没写班次',
+    noTimes: (shift: string) => `${shift}还没有时间，第一次写要带开始和结束，如 09:00、17:00`,
     badTime: (typed: string) => `“${typed}”不是时间，写成 09:00`,
     otherTimes: (shift: string) => `${shift}前面写的时间不一样`,
     badDays: (typed: string) => `“${typed}”不是星期，写成 周一至周五、一三五 或 每天`,
     badDate: (typed: string) => `“${typed}”不是日期，写成 2026-11-23`,
     dayOrWeek: '星期和日期要写一个，而且只写一个',
+    freeByDate: '休息要写日期；每周不上班的日子不用写',
+    twoShifts: (shift: string) => `同一个人同一天排了两个班，另一个是${shift}`,
     empty: '表里没有一行排班',
     put: (team: string, people: number, shifts: number) =>
-      `${team}的排班换成表里的了：${people} 个人，${shifts} 个班次`,
+      `${team}每周的班换成这张表：${people} 个人，${shifts} 个班次`,
+    dated: (days: number) => `另外按日期单独排 ${days} 处`,
+    done: (team: string) => `${team}的排班已换成表里的，看看：/duty`,
     free: '休息',
   },
 }

@@ -129,3 +129,22 @@ test('a swap is for that day; a stand-in works the other’s shift; both can be 
   expect(card).toMatch(/现在\n早班 .*李主管（代王主管）/)
   expect(card).not.toMatch(/现在\n早班 .*小林/)
 })
+
+test('as a file: problems by line and column and nothing half done; after the press it stands', async () => {
+  const send = async (lines: readonly string[]) => {
+    const bytes = new TextEncoder().encode(['姓名,班次,开始,结束,星期,日期', ...lines].join('\n'))
+    const file = { name: '排班.csv', base64: Buffer.from(bytes).toString('base64') }
+    await company.playground.people.file({ as: company.idOf('周组长'), chatId: 'bot', ...file })
+    await company.pass(20 * SECOND_MS)
+    return bare(company.told('周组长').at(-1) ?? '')
+  }
+  const wrong = await send(['小林,早班,09:00,17:00,每天,', '小琳,晚班,17:00,25:00,每天,'])
+  expect(wrong).toMatch(/组里没有“小琳”，您是想写“小林”/)
+  expect(wrong).toContain('“25:00”不是时间')
+  expect(await says('周组长', '/duty')).toMatch(/小周（每天）/)
+  expect(await send(['小林,早班,09:00,17:00,每天,', '小周,晚班,17:00,01:00,周末,'])).toContain('2 个人，2 个班次')
+  await company.presses('周组长', 'bot', '确认')
+  await company.pass(20 * SECOND_MS)
+  expect(await says('周组长', '/duty')).toContain('晚班 17:00–次日01:00 小周（周六、日）')
+  expect(await says('周组长', '/duty template')).toMatch(/排班表|xlsx/)
+})

@@ -1,4 +1,5 @@
-import { type Answer, type Asking, answer, defineCommand, isManager, leads, type Words } from '../../commands/index.ts'
+import { type Answer, type Asking, answer, defineCommand, isManager, type Words } from '../../commands/index.ts'
+import { askForFile } from '../../files/index.ts'
 import { Refused } from '../../kernel/errors.ts'
 import { allTeams, type Holder } from '../../people/index.ts'
 import { dutySubject } from '../duty-card.ts'
@@ -13,10 +14,12 @@ import {
   notePhone,
   type Planning,
   planWeek,
+  refuseUnlessLeads,
   standIn,
   swap,
   unplan,
 } from '../plan.ts'
+import { rotaFile, teamPlanned } from '../rota-file.ts'
 import { text } from '../text.ts'
 
 const FORMS = {
@@ -28,6 +31,7 @@ const FORMS = {
   opposite: ['对班'],
   phone: ['电话'],
 } as const
+const FILE = { file: ['文件', '表格', 'template', '模板'] } as const
 const OFF = { off: ['取消', '去掉', '销假'] } as const
 
 export const dutyCommand = defineCommand({
@@ -43,14 +47,19 @@ export const dutyCommand = defineCommand({
     '/duty 代班 @小林 @小周 11-23',
     '/duty 对班 @王主管',
     '/duty 电话 13800000000',
+    '/duty template',
   ],
   may: (asker) => asker.side === 'staff',
   async run(asking, words) {
     const typed = words.left()
     if (!typed) return shown(asking)
+    if (words.oneOf(FILE)) {
+      refuseUnlessLeads({ team: teamPlanned(asking.asker, asking.place), by: asking.asker })
+      return askForFile(asking, rotaFile)
+    }
     const what = words.oneOf(FORMS)
     if (!what) throw new Refused('bad_input', text.bad(typed.split(/\s/)[0] ?? typed))
-    const plan = { team: planned(asking), by: asking.asker }
+    const plan = { team: teamPlanned(asking.asker, asking.place), by: asking.asker }
     return { ...answer(await VERBS[what](asking, plan, words)), staffOnly: true }
   },
 })
@@ -64,15 +73,6 @@ async function shown(asking: Asking): Promise<Answer> {
   const ids = [...new Set([...here, ...mine, ...known.map((team) => team.id)])]
   if (ids.length === 0) throw new Refused('not_found', text.noTeam)
   return { what: { view: 'duty', subject: dutySubject(ids) }, staffOnly: true }
-}
-
-/** The team of this chat; elsewhere the only one that the asker is in. */
-function planned({ asker, place }: Asking): Planning['team'] {
-  if (place.team) return place.team
-  const led = asker.teams.filter((team) => leads(asker, team.id))
-  const [only, another] = led.length > 0 ? led : asker.teams
-  if (!only || another) throw new Refused('bad_input', text.whichTeam)
-  return only
 }
 
 type Verb = (asking: Asking, plan: Planning, words: Words) => Promise<string>
