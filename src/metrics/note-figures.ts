@@ -1,6 +1,7 @@
 import type { Turn } from '../db/index.ts'
 import type { LocalDay } from '../kernel/calendar.ts'
 import type { Shop } from '../people/index.ts'
+import { type JustNoted, judgeFalls } from './falls.ts'
 import { type Figures, METRIC_KEYS, type MetricKey } from './keys.ts'
 import { type Verdict, verdictOf } from './rules.ts'
 import { appendFigures, type Figure, figuresOf, oneAtATime, type Source, WHOLE_SHOP } from './store.ts'
@@ -52,8 +53,17 @@ export async function noteAll(turn: Turn, notes: readonly Note[]): Promise<reado
     (all[at] ?? []).filter(({ known }) => !known).map(({ metric, value }) => ({ ...rowOf(note), metric, value })),
   )
   await appendFigures(turn, fresh)
+  await judgeFalls(turn, justNoted(notes, all))
   return all
 }
+
+/** Of whole shops and by ours: what the shop says is a complaint's matter. */
+const justNoted = (notes: readonly Note[], all: readonly (readonly Noted[])[]): JustNoted[] =>
+  notes.flatMap(({ shop, day, source, account = WHOLE_SHOP }, at) =>
+    source === 'team' && account === WHOLE_SHOP
+      ? (all[at] ?? []).filter(({ known }) => !known).map(({ metric }) => ({ shop, day, metric }))
+      : [],
+  )
 
 const rowOf = ({ shop, day, account = WHOLE_SHOP, source, via, by }: Note) => ({
   shopId: shop.id,

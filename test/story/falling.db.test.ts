@@ -1,0 +1,45 @@
+import { beforeAll, expect, test } from 'vitest'
+import { DAY_MS, HOUR_MS, SECOND_MS } from '../../src/kernel/clock.ts'
+import { figures, metricFalls } from '../../src/metrics/table.ts'
+import { aCompany, type Company } from '../helpers/company.ts'
+
+const TEAM = '一组'
+
+let company: Company
+
+beforeAll(async () => {
+  // Its own reminders are another story.
+  const calm = { clocks: { resolve: { C: '30d' } }, idleReminder: '1000h', digest: { team: '23:59', shop: '23:59' } }
+  company = await aCompany({ policy: calm })
+  await company.db.delete(figures)
+  await company.db.delete(metricFalls)
+})
+
+test('a figure that falls becomes a ticket with goal and date by one press, and is judged at its date', async () => {
+  const say = async (person: string, line: string) => {
+    await company.pass(10 * SECOND_MS)
+    await company.says(person, TEAM, `@客诉管家 ${line}`)
+  }
+  const fallsCard = () => company.heard(TEAM).findLast((words) => words.includes('昨天的数：这些在变差')) ?? ''
+  await say('小林', '/metric 竹语茶具 11-18 满意度 93%')
+  await say('小林', '/metric 竹语茶具 昨天 满意度 70%')
+  expect(fallsCard()).toContain('满意度 70%（前一天 93%），一天变差很多。建议目标：')
+  await say('小林', '/metric 竹语茶具 昨天 满意度 92%')
+  expect(fallsCard()).toContain('数据已更正')
+  await say('小林', '/metric 松果零食 11-18 平均响应 64 秒')
+  await say('小林', '/metric 松果零食 昨天 平均响应 63 秒')
+  expect(company.heard(TEAM).filter((words) => words.includes('昨天的数：这些在变差'))).toHaveLength(1)
+  const shopBefore = company.heard('松果零食 客服群').length
+  const pressed = await company.presses('小林', TEAM, '开一张单')
+  expect(pressed.toast?.content).toContain('已开 #1')
+  expect(company.heard(TEAM).at(-1)).toMatch(/C · 回复慢[\s\S]*平均响应 60 秒/)
+  expect(fallsCard()).toContain('松果零食：已开 #1')
+  await say('小林', '/metric 松果零食 今天 平均响应 62 秒')
+  expect(company.heard(TEAM).filter((words) => words.includes('[开一张单]'))).toEqual([])
+  await company.pass(2 * DAY_MS)
+  await say('小林', '/metric 松果零食 昨天 平均响应 41 秒')
+  await company.pass(DAY_MS + 9 * HOUR_MS)
+  await say('小林', '/ticket 1')
+  expect(company.heard(TEAM).at(-1)).toMatch(/41 秒/)
+  expect(company.heard('松果零食 客服群').slice(shopBefore).join('\n')).not.toContain('#1')
+})
