@@ -39,7 +39,7 @@ export function reportedIn({ message }: Pick<Asking, 'message'>, words: string, 
     words: showMentions(words, message.mentions).slice(0, MOST_WORDS),
     attachments: message.attachments,
     judgement,
-    mentioned: [...message.mentions.values()].map((mention) => mention.person.openId),
+    mentioned: [...message.mentions.values()].filter(({ isBot }) => !isBot).map(({ person }) => person.openId),
     replyTo: message.messageId,
   }
 }
@@ -49,8 +49,11 @@ export async function draftOf(hearing: Hearing, reported: Reported): Promise<Dra
   const { asker, place, tx } = hearing
   const author = reported.author ?? { openId: asker.openId, isStaff: asker.side === 'staff' }
   const belonging = await whose(hearing, reported.words, author)
-  const team = belonging.teamId === null ? null : await findTeam(tx, belonging.teamId)
-  const named = await staffAmong(tx, reported.mentioned)
+  // Asked together: two questions, one round trip.
+  const [team, named] = await Promise.all([
+    belonging.teamId === null ? null : findTeam(tx, belonging.teamId),
+    staffAmong(tx, reported.mentioned),
+  ])
   const staff = [asker.side === 'staff' ? asker.openId : null, author.isStaff ? author.openId : null]
   const cards = []
   if (team?.chatId) {

@@ -43,13 +43,14 @@ const UNSURE: Category = 'group_feedback'
 export async function openTicket(turn: Turn, complaint: Complaint): Promise<number | null> {
   const { judgement, shop, teamId } = complaint
   const category = judgement.category ?? UNSURE
-  const repeatOf = shop ? await earlier(turn, shop.id, category) : null
+  const about = aboutOf(complaint, category)
+  const [repeatOf, assignee] = await Promise.all([
+    shop ? earlier(turn, shop.id, category) : null,
+    teamId === null ? null : firstAssignee(turn, { teamId, shopId: shop?.id ?? null, except: about }),
+  ])
   const repeat = judgement.repeat || repeatOf !== null
   const first = judgement.class ?? 'D'
   const cls = repeat || judgement.sensitive !== 'none' ? atLeastB(first) : first
-  const about = aboutOf(complaint, category)
-  const assignee =
-    teamId === null ? null : await firstAssignee(turn, { teamId, shopId: shop?.id ?? null, except: about })
   const clocks = teamId === null ? null : openingClocks(turn, cls)
   const opened = await openInOneStatement(turn, {
     keys: complaint.keys,
