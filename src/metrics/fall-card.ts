@@ -96,7 +96,7 @@ const drop = defineAction({
   },
 })
 
-/** A ticket of our own, with goal and date from the first moment; the shop has not complained and hears nothing. */
+/** A ticket of our own, with goal and date at once; the shop has not complained and hears nothing. */
 async function fileFall(acting: Acting, fall: Fall): Promise<number> {
   const { asker, card } = acting
   const category = categoryOf(fall.metric)
