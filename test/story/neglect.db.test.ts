@@ -86,6 +86,23 @@ test('on day 13 the cards are posted anew, the old ones say where, and a press o
   expect(company.heard(TEAM).findLast((words) => words.startsWith('#1 C'))).toContain('处理中')
 })
 
+test('reopened when its cards have died, a ticket has new ones, one a chat, and an old one’s press is answered', async () => {
+  await complain()
+  await asks('小林', '/resolve 1 店铺 已补发清单')
+  const old = company.ids(TEAM)[company.heard(TEAM).findIndex((words) => words.startsWith('#1 C'))] ?? ''
+  await company.pass(15 * DAY_MS)
+  expect(cards(TEAM)[0]).toContain('已关闭')
+  await asks('周组长', '/reopen 1')
+  await company.pass(MINUTE_MS)
+  const live = (chat: string) => cards(chat).filter((words) => words.includes('待接手') || words.includes('重新处理'))
+  expect([live(TEAM).length, live(SHOP).length]).toEqual([1, 1])
+  const as = company.idOf('小林')
+  const pressed = await company.playground.people.press({ as, messageId: old, value: { act: 'claim' }, forged: true })
+  await company.settle()
+  expect(pressed.toast?.content).toContain('已接手 #1')
+  expect(cards(TEAM).at(-1)).toContain('处理中')
+})
+
 test('closing by itself is said in the shop’s chat, once', async () => {
   await complain()
   await asks('小林', '/resolve 1 店铺 已补发清单')

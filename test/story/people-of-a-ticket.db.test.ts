@@ -46,6 +46,13 @@ test('whoever is complained about can’t take, close, merge or cancel it, nor b
   expect(await asks('王主管', '/assign 1 @周组长')).toContain('#1 投诉的就是周组长，请转给别人')
   expect(await asks('周组长', '/about 1 @周组长 off')).toContain('要由组长以上的别人来改')
   expect(card()).toContain('待接手')
+  await company.says('陈老板', SHOP, '@客诉管家 满意度怎么只有71%')
+  expect(await asks('周组长', '/merge 1 2')).toContain('#1 说的是您，请别的同事来办')
+  expect((await company.presses('周组长', TEAM, '不是客诉')).ok).toBe(true)
+  const press = { as: company.idOf('周组长'), value: { act: 'cancel' }, forged: true } as const
+  const index = company.heard(TEAM).findIndex((words) => words.startsWith('#1 C'))
+  const pressed = await company.playground.people.press({ ...press, messageId: company.ids(TEAM)[index] ?? '' })
+  expect(pressed.toast?.content).toContain('#1 说的是您')
 })
 
 test('who is named by @ in a complaint about how he answers is the one it is about, from the start', async () => {
@@ -68,6 +75,73 @@ test('the contact ladder goes to the opposite supervisor only when the four step
   await asks('小林', '/contact 1 4 电话没人接')
   expect(card()).toContain('●●●●○ 请市场部帮忙找人')
   expect(await asks('小林', '/contact 1 5 都没回')).toContain('@王主管 #1 松果零食 四步都联系不上店主，交给您（对班）')
+})
+
+test('steps three and four of the contact ladder hand a card to marketing, in the direct chat', async () => {
+  await complain()
+  await asks('何经理', '/member @王主管 市场')
+  await company.presses('小林', TEAM, '我来处理')
+  await asks('小林', '/contact 1 1 10:20 群里 @ 了')
+  await asks('小林', '/contact 1 2 好友申请没通过')
+  const said = await asks('小林', '/contact 1 3 群里和好友都没回')
+  expect(said).not.toContain('请给店主电话')
+  expect(company.told('王主管').at(-1)).toContain('#1 请给店主电话')
+  expect(company.told('王主管').at(-1)).toContain('松果零食 的店主联系不上。小林：群里和好友都没回')
+  await asks('小林', '/contact 1 4 电话没人接')
+  expect(company.told('王主管').at(-1)).toContain('#1 请帮忙联系店主')
+  expect(card()).toContain('●●●●○')
+})
+
+test('what the forms of the card ask for is done as by the commands', async () => {
+  await complain()
+  const fills = async (form: string, values: Record<string, string>) => {
+    await company.presses('周组长', TEAM, '更多')
+    await company.presses('周组长', TEAM, form)
+    const { toast } = await company.presses('周组长', TEAM, '提交', values)
+    await company.pass(2_000)
+    return toast?.content ?? ''
+  }
+  expect(await fills('转派…', { person: company.idOf('小林') })).toBe('#1 已转给小林')
+  expect(company.heard(TEAM).at(-1)).toContain('@小林 #1 松果零食 周组长转给您，请接手。')
+  expect(await fills('转派…', { person: company.idOf('陈老板') })).toContain('陈老板不在一组，不能接这张单')
+  await company.presses('周组长', TEAM, '收起')
+  expect(await fills('跟进人…', { person: company.idOf('何经理') })).toBe('何经理跟进 #1，现在 1 位')
+  expect(await fills('定目标…', { metric: '平均响应', goal: '40秒', day: '2026-11-25 +0800' })).toContain(
+    '#1 目标：11月25日平均响应 40 秒',
+  )
+  expect(await fills('联系不上…', { step: '5', words: '都没回' })).toContain('前面还空着：1 群里 @')
+  await company.presses('周组长', TEAM, '收起')
+  expect(await fills('联系不上…', { step: '1', words: '10:20 群里 @ 了' })).toContain('第 1 步已记下')
+  expect(await fills('等店铺…', { words: '补发清单', day: '2026-11-22 +0800' })).toContain(
+    '#1 在等店铺，后天 18:00 前会提醒他们',
+  )
+  expect(card()).toMatch(/等店铺[\s\S]*目标\*\* 11月25日 平均响应 40 秒[\s\S]*跟进\*\* 何经理[\s\S]*●○○○○/)
+  expect(company.heard(SHOP).at(-1)).toContain('我们在等您这边：补发清单（说好后天 18:00 前）')
+})
+
+test('a follower is taken off again; twice, or a stranger, is told so', async () => {
+  await complain()
+  await asks('周组长', '/follow 1 @何经理')
+  expect(await asks('周组长', '/follow 1 @何经理')).toContain('何经理已经在跟进 #1')
+  expect(await asks('小林', '/follow 1 @何经理 off')).toContain('何经理不再跟进 #1')
+  expect(await asks('小林', '/follow 1 @何经理 off')).toContain('何经理没在跟进 #1')
+  expect(card()).not.toContain('跟进** 何经理')
+})
+
+test('a goal whose figure nobody noted is asked for on its day, and thrice at most, the last time with the leader', async () => {
+  await complain()
+  await asks('小林', '/claim 1')
+  await asks('小林', '/plan 1 平均响应 40秒 11-21')
+  const asked = () => company.heard(TEAM).filter((words) => /^@.*还没有数据/.test(words))
+  await company.pass(DAY_MS + 9 * HOUR_MS)
+  expect(asked()).toHaveLength(1)
+  expect(asked()[0]).toContain(
+    '@小林 #1 松果零食 目标到期（平均响应 40 秒），还没有数据。补上：/metric 11-21 松果零食 平均响应 …',
+  )
+  await company.pass(5 * DAY_MS)
+  expect(asked()).toHaveLength(3)
+  expect(asked().at(-1)).toContain('@小林 @周组长 #1')
+  expect(card()).toContain('目标到期，还没有数据')
 })
 
 test('a merged ticket says where it went, and its words are kept in the other', async () => {

@@ -51,6 +51,23 @@ test('the team’s “not one” ends it and says who said so', async () => {
   expect(offers()[0]).toContain('小林：不是客诉')
 })
 
+test('the first reply is whoever of the staff speaks first in the shop’s chat, not who has the ticket, nor the bot', async () => {
+  await company.says('陈老板', SHOP, `@客诉管家 ${WORDS}`)
+  await company.says('林姐', '竹语茶具 客服群', '@客诉管家 满意度怎么只有71%')
+  const card = () => company.heard(TEAM).find((words) => words.startsWith('#1 ')) ?? ''
+  expect(card()).toContain('首次回复 **今天 10:06 前**')
+  await company.says('陈老板', SHOP, '在不在')
+  expect(card()).toContain('首次回复 **')
+  await company.says('小林', SHOP, '在的，我看看记录')
+  expect(card()).toContain('10:01 已回复，待接手')
+  expect(card()).toContain('小林已在群里回复')
+  expect(card()).toContain(`<at id=${company.idOf('周组长')}></at>`)
+  await company.pass(10 * MINUTE_MS)
+  const said = company.heard(TEAM).join('\n')
+  expect(said).not.toMatch(/#1 松果零食.*首次回复/)
+  expect(said).toMatch(/#2 竹语茶具.*首次回复/)
+})
+
 test('an agent can’t change a group’s settings, the shop does not know the command', async () => {
   await company.says('小林', SHOP, '@客诉管家 /chat 捕捉 开')
   expect(company.told('小林').at(-1)).toBe('改群设置要组长以上。')

@@ -98,6 +98,21 @@ test('a correction is made on the team’s card, kept with what it was before', 
   expect(card).toContain('改判：C · 回复慢 → B · 回复质量')
 })
 
+test('corrected into another class, the clocks run by it from the opening on', async () => {
+  await company.says('陈老板', SHOP, '@客诉管家 你们昨天平均响应都70秒了')
+  const card = () => company.heard(TEAM).find((words) => words.startsWith('#1 ')) ?? ''
+  expect(card()).toContain('解决 **后天 10:01 前**')
+  await company.presses('小林', TEAM, '我来处理')
+  await company.pass(HOUR_MS)
+  await company.presses('小林', TEAM, '改判…')
+  await company.presses('小林', TEAM, '提交', { category: 'reply_quality', class: 'B' })
+  expect(card()).toContain('解决 **明早 10:01 前**')
+  await company.pass(2 * HOUR_MS + MINUTE_MS)
+  expect(card()).toContain('#1 A · 回复质量')
+  expect(card()).toContain('2 小时内没有电话沟通，升为 A')
+  expect(company.told('王主管').at(-1)).toContain('#1 松果零食 · A · 回复质量')
+})
+
 test('a shop can’t correct, and a sensitive one stays at least B', async () => {
   await company.says('陈老板', SHOP, '@客诉管家 客服乱回复，我要打12315投诉你们')
   await company.presses('小林', TEAM, '改判…')

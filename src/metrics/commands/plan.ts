@@ -36,7 +36,8 @@ const plan = defineAction({
   async run(acting: Acting) {
     const { form, zone, now, card, asker } = acting
     const day = String(form.day ?? '').slice(0, 10)
-    const goal = readGoal(`${String(form.goal ?? '')} ${day}`, localDay(zone, now))
+    const typed = [form.metric, form.goal, day].map((each) => String(each ?? '')).join(' ')
+    const goal = readGoal(typed, localDay(zone, now))
     const line = await setGoal(acting, { id: ticketIdOf(card.subject), goal, by: asker })
     await setMode(acting, card.messageId, null)
     return done(line)
