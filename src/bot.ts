@@ -19,10 +19,12 @@ import {
 import {
   adminCommand,
   bindCommand,
+  bindFile,
   chatCommand,
   chatErrand,
   lookAround,
   memberCommand,
+  memberFile,
   membersErrand,
   personErrand,
   shopCommand,
@@ -97,6 +99,8 @@ export interface Bot {
   readonly jobs: readonly Job[]
 }
 
+const afterBinding = { shopBound: adoptUnbound }
+
 const commands: readonly Command[] = [
   helpCommand(() => commands),
   ticketsCommand,
@@ -131,11 +135,11 @@ const commands: readonly Command[] = [
   shopCommand,
   memberCommand,
   chatCommand,
-  bindCommand({ shopBound: adoptUnbound }),
+  bindCommand(afterBinding),
   adminCommand,
 ]
 
-const takers: readonly FileTaker[] = [rotaFile]
+const takers: readonly FileTaker[] = [bindFile(afterBinding), memberFile, rotaFile]
 const desk: DeskNeeds = { takers, around: lookAround, teamChatFor }
 const files = fileDesk(desk)
 

@@ -1,7 +1,15 @@
 import type { Bot } from './bot.ts'
 import { inTurn } from './db/index.ts'
 import { type Deadline, dueDeadlines, nextDeadlineAt, takeDeadline } from './deadlines/index.ts'
-import { drain, forgetCalls, forgetHeard, forgetLetters, nextLetterAt, runErrands } from './delivery/index.ts'
+import {
+  drain,
+  forgetCalls,
+  forgetHeard,
+  forgetLetters,
+  nextErrandAt,
+  nextLetterAt,
+  runErrands,
+} from './delivery/index.ts'
 import { forgetIntakes } from './files/index.ts'
 import { reasonOf } from './kernel/errors.ts'
 import { keepChat } from './people/index.ts'
@@ -61,7 +69,7 @@ async function forget(bot: Bot): Promise<void> {
 export async function nextMoment(bot: Bot): Promise<Date | null> {
   const { deps } = bot
   const jobs = await Promise.all(bot.jobs.map((job) => job.nextAt(deps)))
-  const moments = [await nextDeadlineAt(deps.db), await nextLetterAt(deps), ...jobs]
+  const moments = [await nextDeadlineAt(deps.db), await nextLetterAt(deps), await nextErrandAt(deps.db), ...jobs]
   const times = moments.flatMap((moment) => (moment ? [moment.getTime()] : []))
   return times.length > 0 ? new Date(Math.min(...times)) : null
 }

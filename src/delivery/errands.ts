@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { eq, isNull, sql } from 'drizzle-orm'
 import type { Files, Look } from '../chat/port.ts'
 import { ChatError } from '../chat/port.ts'
 import { type Deps, instant, inTurn, type Turn } from '../db/index.ts'
@@ -41,6 +41,15 @@ export async function sendOnErrand(
     .insert(errands)
     .values({ ...errand, notBefore: turn.now })
     .onConflictDoNothing()
+}
+
+/** The next moment at which something may be fetched; null when nothing waits. */
+export async function nextErrandAt(db: Deps['db']): Promise<Date | null> {
+  const [row] = await db
+    .select({ at: sql<string | null>`min(greatest(${errands.notBefore}, ${errands.leasedUntil}))` })
+    .from(errands)
+    .where(isNull(errands.doneAt))
+  return row?.at ? new Date(row.at) : null
 }
 
 type ErrandRow = typeof errands.$inferSelect

@@ -7,6 +7,7 @@ export {
   type ErrandRoom,
   type Errands,
   isPassing,
+  nextErrandAt,
   runErrands,
   sendOnErrand,
 } from './errands.ts'

@@ -1,7 +1,7 @@
 import { ChatError, type Files, type Look } from '../chat/port.ts'
 import type { Action } from '../commands/index.ts'
 import type { Turn } from '../db/index.ts'
-import { type Errand, type ErrandFacts, isPassing, type View } from '../delivery/index.ts'
+import type { Errand, ErrandFacts, View } from '../delivery/index.ts'
 import { isReadable } from './content.ts'
 import { askDirectly, type DeskNeeds, judge, type OnDesk, takerFor, tell, whoIs } from './judge.ts'
 import { type Opened, openFile, type Wanted } from './open.ts'
@@ -39,6 +39,7 @@ const fileErrand = (needs: DeskNeeds): Errand => ({
       const intake = await findIntake(turn.tx, Number(facts.intake))
       if (intake?.state !== 'fetching') return
       const at = { needs, turn, intake }
+      if (opened && 'kept' in opened) return refused({ ...at, intake: { ...intake, name: opened.name } }, opened.kept)
       if (opened) return judge(at, opened)
       await putIntake(turn.tx, intake, { state: 'unfit' })
       await tell(at, text.noFile(lineOf(needs, intake)))
@@ -85,13 +86,8 @@ export async function openQuotedFile(
   const file = message.attachments.find(({ kind, name }) => kind === 'file' && isReadable(name ?? ''))
   if (!file) return null
   const { messageId: source } = message
-  const name = file.name ?? ''
-  try {
-    return { name, source, opened: await openFile(from, { source, key: file.key, name }) }
-  } catch (error) {
-    if (isPassing(error)) throw error
-    return { name, source, opened: null }
-  }
+  const opened = await openFile(from, { source, key: file.key, name: file.name ?? '' })
+  return opened && { name: opened.name, source, opened: 'kept' in opened ? null : opened }
 }
 
 export interface QuotedBy {

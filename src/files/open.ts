@@ -1,4 +1,5 @@
 import type { Files, Look } from '../chat/port.ts'
+import { isPassing } from '../delivery/index.ts'
 import { Refused } from '../kernel/errors.ts'
 import type { FileContent } from './content.ts'
 import { readFile } from './read-file.ts'
@@ -18,13 +19,24 @@ export interface Wanted {
   readonly name: string
 }
 
-/** Null: the message holds no file. `ChatError` as the platform refuses it. */
-export async function openFile(from: { look: Look; files: Files }, wanted: Wanted): Promise<Opened | null> {
+/** The platform does not give it away; `kept` says why. */
+export interface Kept {
+  readonly name: string
+  readonly kept: unknown
+}
+
+/** Null: the message holds no file. */
+export async function openFile(from: { look: Look; files: Files }, wanted: Wanted): Promise<Opened | Kept | null> {
   const file = wanted.key ? wanted : await attachedTo(from.look, wanted.source)
   if (!file) return null
   const { key, name } = file
-  const bytes = await from.files.get(wanted.source, key, 'file')
-  return { name, digest: await digestOf(bytes), ...(await read(name, bytes)) }
+  try {
+    const bytes = await from.files.get(wanted.source, key, 'file')
+    return { name, digest: await digestOf(bytes), ...(await read(name, bytes)) }
+  } catch (error) {
+    if (isPassing(error)) throw error
+    return { name, kept: error }
+  }
 }
 
 async function attachedTo(look: Look, source: string): Promise<{ key: string; name: string } | null> {

@@ -1,6 +1,6 @@
 import type { Person } from '../chat/port.ts'
 import type { Errand } from '../delivery/index.ts'
-import { keepChat, keepPeople } from './sight.ts'
+import { keepChat, keepPeople, keepSightings } from './sight.ts'
 
 const MOST_PAGES = 5
 
@@ -25,7 +25,14 @@ export const membersErrand: Errand = {
       next = answer.next
       if (!next) break
     }
-    return (turn) => keepPeople(turn.tx, people)
+    return async (turn) => {
+      await keepPeople(turn.tx, people)
+      await keepSightings(
+        turn,
+        facts.chatId ?? '',
+        people.map((person) => person.openId),
+      )
+    }
   },
 }
 

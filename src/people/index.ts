@@ -1,7 +1,9 @@
 export { type Around, lookAround, type Spot } from './around.ts'
+export { bindFile } from './bind-file.ts'
+export type { AfterBinding } from './bind-many.ts'
 export { isCapturing } from './chat-settings.ts'
 export { adminCommand } from './commands/admin.ts'
-export { type AfterBinding, bindCommand } from './commands/bind.ts'
+export { bindCommand } from './commands/bind.ts'
 export { chatCommand } from './commands/chat.ts'
 export { memberCommand } from './commands/member.ts'
 export { shopCommand } from './commands/shop.ts'
@@ -42,5 +44,6 @@ export {
   type Team,
   teamChatFor,
 } from './lookup.ts'
+export { memberFile } from './member-file.ts'
 export { forgetSighting, keepChat, keepPeople, keepSighting, sight } from './sight.ts'
 export { text as peopleText } from './text.ts'

@@ -71,6 +71,13 @@ export async function keepSighting({ tx, now }: Turn, openId: string, chatId: st
     .onConflictDoUpdate({ target: [sightings.openId, sightings.chatId], set: { at: now } })
 }
 
+/** Who sits in a chat by the platform's list; who was seen there before stays as he was. */
+export async function keepSightings({ tx, now }: Turn, chatId: string, openIds: readonly string[]): Promise<void> {
+  if (openIds.length === 0) return
+  const rows = [...new Set(openIds)].sort().map((openId) => ({ openId, chatId, at: now }))
+  await tx.insert(sightings).values(rows).onConflictDoNothing()
+}
+
 export async function forgetSighting({ tx }: Turn, openId: string, chatId: string): Promise<void> {
   await tx.delete(sightings).where(and(eq(sightings.openId, openId), eq(sightings.chatId, chatId)))
 }

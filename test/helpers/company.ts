@@ -2,6 +2,7 @@ import type { Json, Playground, Pressed } from '../../src/chat/playground/index.
 import { isObject } from '../../src/chat/playground/json.ts'
 import { BOT } from '../../src/chat/playground/world/records.ts'
 import { directChat } from '../../src/chat/playground/world/world.ts'
+import { csvDocument } from '../../src/files/index.ts'
 import { aWorld, type World, type WorldOptions } from './world.ts'
 
 /** The sample company, spoken to by names: tests read like the chat. */
@@ -9,6 +10,8 @@ export interface Company extends World {
   idOf(person: string): string
   chatOf(name: string): string
   says(person: string, chat: string, text: string, more?: { replyTo?: string; images?: number }): Promise<string>
+  /** A file of its own message; its rows as a CSV unless `base64` says what it is. */
+  sendsTable(person: string, chat: string, file: SentFile, more?: { replyTo?: string }): Promise<string>
   /** The newest card in the chat that carries this button. */
   presses(person: string, chat: string, label: string, form?: Json): Promise<Pressed>
   /** A file, a voice or a video, as its bytes. */
@@ -25,6 +28,12 @@ export interface Company extends World {
   told(person: string): string[]
   /** Message ids of the bot in a chat, as `heard`. */
   ids(chat: string): string[]
+}
+
+export interface SentFile {
+  readonly name?: string
+  readonly rows?: readonly (readonly string[])[]
+  readonly base64?: string
 }
 
 /** What a person's own chat with the bot is called here. */
@@ -57,6 +66,12 @@ export function companyOf(world: World): Company {
       const heard = await stand.people.say({ as: idOf(person), chatId, text, ...more })
       await settle()
       return heard.messageId
+    },
+    async sendsTable(person, chat, { name = '表.csv', rows = [], base64 = csvDocument('', rows).base64 }, more = {}) {
+      const chatId = chat === DIRECT ? DIRECT : chatOf(chat)
+      const sent = await stand.people.file({ as: idOf(person), chatId, name, base64, ...more })
+      await settle()
+      return sent.messageId
     },
     async presses(person, chat, label, form) {
       const chatId = chat === DIRECT ? directOf(person) : chatOf(chat)

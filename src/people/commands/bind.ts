@@ -10,36 +10,42 @@ import {
   supervisesAny,
   type Words,
 } from '../../commands/index.ts'
-import type { Turn } from '../../db/index.ts'
+import { askForFile } from '../../files/index.ts'
 import { Refused } from '../../kernel/errors.ts'
 import { bindShop, bindTeam, unbind } from '../bind.ts'
+import { bindFile } from '../bind-file.ts'
+import type { AfterBinding } from '../bind-many.ts'
 import { bindings } from '../bindings.ts'
 import { text } from '../text.ts'
 
-const KINDS = { team: ['团队', '团队群'], shop: ['店铺', '店'], off: ['解绑', '取消'], list: ['列表', '清单'] } as const
+const KINDS = {
+  team: ['团队', '团队群'],
+  shop: ['店铺', '店'],
+  off: ['解绑', '取消'],
+  list: ['列表', '清单'],
+  file: ['文件', '表格'],
+} as const
 
-/** What happens in other rooms when a group is bound to a shop: what was said before moves to it. */
-export interface AfterBinding {
-  shopBound(turn: Turn, chatId: string): Promise<void>
-}
-
-export const bindCommand = (after: AfterBinding): Command =>
-  defineCommand({
+export const bindCommand = (after: AfterBinding): Command => {
+  const file = bindFile(after)
+  return defineCommand({
     name: 'bind',
     aliases: ['绑定'],
     summary: text.summaries.bind,
-    examples: ['/bind team 一组', '/bind shop 松果零食 一组 抖音', '/bind off'],
+    examples: ['/bind team 一组', '/bind shop 松果零食 一组 抖音', '/bind off', '/bind list', '/bind file'],
     may: (asker) => isManager(asker) || supervisesAny(asker),
     async run(asking, words) {
       const kind = words.oneOf(KINDS)
       if (!kind) throw new Refused('bad_input', text.bindUsage)
       if (kind === 'list') return list(asking)
+      if (kind === 'file') return askForFile(asking, file)
       if (asking.place.kind === 'direct') throw new Refused('bad_input', text.bindDirect)
       if (kind === 'team') return team(asking, words)
       if (kind === 'shop') return shop(asking, words, after)
       return off(asking)
     },
   })
+}
 
 async function team(asking: Asking, words: Words): Promise<Answer> {
   if (!isManager(asking.asker)) throw new Refused('forbidden', text.bindTeamOnly)

@@ -1,20 +1,25 @@
 import type { Mention } from '../../chat/port.ts'
 import { type Answer, type Asking, answer, defineCommand, isTeamRole, ROLE_FORMS } from '../../commands/index.ts'
+import { askForFile } from '../../files/index.ts'
 import { Refused } from '../../kernel/errors.ts'
 import { type Appointment, appoint, dismiss } from '../appoint.ts'
 import { readInstallation } from '../installation.ts'
+import { memberFile } from '../member-file.ts'
 import { rosterOf } from '../roster.ts'
 import { text } from '../text.ts'
 
 const FORMS = { ...ROLE_FORMS, off: ['离开', '移除'] } as const
 
+const FILE = { file: ['文件', '表格'] } as const
+
 export const memberCommand = defineCommand({
   name: 'member',
   aliases: ['成员'],
   summary: text.summaries.member,
-  examples: ['/member', '/member @周组长 组长', '/member @小林 客服', '/member @小林 离开'],
+  examples: ['/member', '/member @周组长 组长', '/member @小林 客服', '/member @小林 离开', '/member file'],
   may: (asker, place) => asker.side === 'staff' && place.kind !== 'shop',
   async run(asking, words) {
+    if (words.oneOf(FILE)) return askForFile(asking, memberFile)
     const team = asking.place.team
     if (!team) throw new Refused('bad_input', text.memberTeamOnly)
     const people = words.people()
