@@ -7,14 +7,17 @@ export interface Desk {
   chatOf(name: string, person: string): Promise<string>
   /** Says it and waits, for a while, until the bot has said something where this person sees it. */
   says(person: string, chat: string, text: string, more?: object): Promise<void>
-  /** Presses the newest button of this kind in the chat. */
-  presses(person: string, chat: string, act: string, form?: object): Promise<boolean>
+  /** Presses the newest button of this kind in the chat; `about`: words of the card's header. */
+  presses(person: string, chat: string, wanted: Wanted, more?: { about?: string; form?: object }): Promise<boolean>
   messages(person: string, chat: string): Promise<Said[]>
   chats(person: string): Promise<{ chatId: string; name: string; kind: string }[]>
   people(): readonly Known[]
   post(path: string, body: object): Promise<unknown>
   get(path: string): Promise<unknown>
 }
+
+/** What the button's value holds. */
+export type Wanted = Readonly<Record<string, string | number>>
 
 export interface Known {
   readonly openId: string
@@ -28,7 +31,7 @@ export interface Said {
   readonly card: unknown
 }
 
-const ANSWER_MS = 15_000
+const ANSWER_MS = 8_000
 
 export async function deskOf(url: string): Promise<Desk> {
   const api = `${url}/playground/api`
@@ -69,13 +72,13 @@ export async function deskOf(url: string): Promise<Desk> {
       await post('/say', { as: idOf(person), chatId: await chatOf(chat, person), text, ...more })
       for (let waited = 0; waited < ANSWER_MS && (await heard(person, chat)) === before; waited += 100) await nap(100)
     },
-    async presses(person, chat, act, form) {
+    async presses(person, chat, wanted, { about = '', form } = {}) {
       for (const message of (await messages(person, chat)).reverse()) {
-        const value = valueSaying(message.card, act)
-        if (!value) continue
+        const value = valueSaying(message.card, wanted)
+        if (!value || !JSON.stringify(message.card).includes(about)) continue
         const asked = { as: idOf(person), messageId: message.messageId, value, ...(form ? { form } : {}) }
         const pressed = await post('/press', asked)
-        await nap(400)
+        await nap(100)
         return pressed.ok === true
       }
       return false
@@ -83,14 +86,14 @@ export async function deskOf(url: string): Promise<Desk> {
   }
 }
 
-/** The value of the first button in a card that says this act. */
-function valueSaying(card: unknown, act: string): object | null {
-  if (Array.isArray(card)) return card.map((each) => valueSaying(each, act)).find((each) => each !== null) ?? null
+/** The value of the first button in a card that says all of this. */
+function valueSaying(card: unknown, wanted: Wanted): object | null {
   if (typeof card !== 'object' || card === null) return null
-  if (Reflect.get(card, 'act') === act) return card
+  const says = ([key, value]: [string, string | number]) => Reflect.get(card, key) === value
+  if (!Array.isArray(card) && Object.entries(wanted).every(says)) return card
   return (
     Object.values(card)
-      .map((each) => valueSaying(each, act))
+      .map((each) => valueSaying(each, wanted))
       .find((each) => each !== null) ?? null
   )
 }

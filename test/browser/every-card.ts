@@ -1,28 +1,52 @@
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
+import { digestViews } from '../../src/digests/index.ts'
+import { metricViews } from '../../src/metrics/index.ts'
+import { playbookViews } from '../../src/playbooks/index.ts'
+import { ticketViews } from '../../src/tickets/index.ts'
 import { openPage, type Scheme } from './chromium.ts'
 import type { Desk, Said } from './company.ts'
 import { problemsIn } from './eye.ts'
 import { nothingWrong } from './first-steps.ts'
+import { everyMoment, GALLERY, hang, noteViews } from './moments.ts'
 import { type OpenApi, openApiOf } from './open-api.ts'
 import { type Cast, everyElementCard, figuresCard, refusedCard } from './sample-cards.ts'
 import { holds, PICTURES, type Steps } from './steps.ts'
 
+const VIEWS = [...ticketViews, ...metricViews, ...playbookViews, ...digestViews]
 const SHOP = '松果零食 客服群'
 const OTHER = '竹语茶具 客服群'
 const TEAM = '一组'
 
+interface Made {
+  readonly kinds: readonly Kind[]
+  /** The views that letters were drawn from. */
+  readonly views: ReadonlySet<string>
+}
+
 /** Says and does what makes the product show every kind of card it has, and adds what it never sends. */
-export async function makeEveryCard(desk: Desk): Promise<void> {
-  const { says, presses, post } = desk
+async function makeEveryCard(desk: Desk): Promise<Made> {
+  const views = new Set<string>()
+  await ordinaryDays(desk)
+  await noteViews(desk, views)
+  const moments = await everyMoment(desk, views)
+  await desk.post('/jump', { to: 'morning' })
+  await desk.post('/jump', { ms: 45 * 60_000 })
+  await noteViews(desk, views)
+  const api = await openApiOf(desk.url)
+  await addSamples(desk, api)
+  return { views, kinds: [...(await hang(desk, api, moments)), ...(await kindsOf(desk))] }
+}
+
+async function ordinaryDays({ says, presses, post }: Desk): Promise<void> {
   await post('/jump', { to: 'opening' })
   await says('陈老板', SHOP, '@客诉管家 /help')
   await says('周组长', TEAM, '@客诉管家 /help')
   await says('陈老板', SHOP, '@客诉管家 服务费退给我吧，下个月不续了')
   await says('林姐', OTHER, '@客诉管家 客服态度太差了，我要找媒体曝光', { images: 1 })
   await says('王主管', SHOP, '@客诉管家 /recover')
-  await presses('王主管', 'bot', 'playbook_step')
-  await presses('周组长', TEAM, 'menu')
+  await presses('王主管', 'bot', { act: 'playbook_step' })
+  await presses('周组长', TEAM, { act: 'menu' })
   await post('/jump', { ms: 25 * 60_000 })
   for (const line of [
     '/tickets',
@@ -43,13 +67,9 @@ export async function makeEveryCard(desk: Desk): Promise<void> {
   await says('陈老板', SHOP, '@客诉管家 /digest')
   await says('小林', 'bot', '陈老板说昨天又慢了，客人都走了')
   await says('陈老板', SHOP, '@客诉管家 你们这样不太行吧')
-  await post('/jump', { to: 'morning' })
-  await post('/jump', { ms: 45 * 60_000 })
-  await addSamples(desk)
 }
 
-async function addSamples(desk: Desk): Promise<void> {
-  const api: OpenApi = await openApiOf(desk.url)
+async function addSamples(desk: Desk, api: OpenApi): Promise<void> {
   const chatId = await desk.chatOf(SHOP, '陈老板')
   const cast: Cast = {
     leader: desk.idOf('周组长'),
@@ -82,7 +102,7 @@ async function kindsOf(desk: Desk): Promise<Kind[]> {
   const kinds = new Map<string, Kind>()
   for (const { name: person, openId } of desk.people()) {
     for (const { chatId, name } of await desk.chats(person)) {
-      if (chatId === 'bot') continue
+      if (chatId === 'bot' || name === GALLERY) continue
       for (const message of await desk.messages(person, name === '客诉管家' ? 'bot' : name)) {
         const key = kindOf(message)
         if (key) kinds.set(key, { name: key, as: openId, chatId, messageId: message.messageId })
@@ -103,7 +123,10 @@ function kindOf({ type, card }: Said): string | null {
     tag.text.content.replace(/\d+/g, 'N'),
   )
   const form = JSON.stringify(card).includes('"tag":"form"') ? ' form' : ''
-  return `${title} ${header?.template} ${tags.join(' ')}${form}`.replace(/[\s/“”"：:？?…·#（）()]+/g, '-').slice(0, 60)
+  return `${title} ${header?.template} ${tags.join(' ')}${form}`
+    .replace(/[\s/“”"：:？?…·#（）()]+/g, '-')
+    .replace(/^-|-+$/g, '')
+    .slice(0, 60)
 }
 
 const LOOKS: readonly { width: number; scheme: Scheme }[] = [
@@ -116,24 +139,33 @@ const LOOKS: readonly { width: number; scheme: Scheme }[] = [
 const TALL = 3_600
 
 /** Every kind on a phone and on a desktop, light and dark: a picture of each, and nothing a designer would object to. */
-export async function lookAtEveryCard({ step, at }: Steps, browser: Browser, desk: Desk): Promise<void> {
-  const kinds = await kindsOf(desk)
+export async function lookAtEveryCard({ step }: Steps, browser: Browser, desk: Desk): Promise<void> {
+  const { kinds, views } = await makeEveryCard(desk)
+  await step('every view the product has was drawn', async () => {
+    const missing = VIEWS.filter(({ name }) => !views.has(name)).map(({ name }) => name)
+    holds(missing.length === 0, `never drawn: ${missing.join(', ')}`)
+  })
   console.log(`        ${kinds.length} kinds of cards`)
-  for (const { width, scheme } of LOOKS) {
-    const { page, context, complaints } = await openPage(browser, desk.url, { width, scheme, height: TALL })
-    at(page)
-    await step(`the page itself at ${width} px, ${scheme}`, () => nothingWrong(page, '.stage-top, .seat'))
-    await step(`no broken line, no overflow, no unreadable word in any card at ${width} px, ${scheme}`, async () => {
-      const problems: string[] = []
-      for (const kind of kinds) {
-        const found = await lookAt(page, kind, `${width}-${scheme}`)
-        problems.push(...found.map((problem) => `${kind.name}: ${problem}`))
-      }
-      holds(problems.length === 0, problems.slice(0, 20).join('\n'))
-    })
-    holds(complaints.length === 0, complaints.join('\n'))
-    await context.close()
-  }
+  await Promise.all(
+    LOOKS.map(async ({ width, scheme }) => {
+      const { page, context, complaints } = await openPage(browser, desk.url, { width, scheme, height: TALL })
+      await step(`the page itself at ${width} px, ${scheme}`, () => nothingWrong(page, '.stage-top, .seat'), page)
+      await step(
+        `no broken line, no overflow, no unreadable word in any card at ${width} px, ${scheme}`,
+        async () => {
+          const problems: string[] = []
+          for (const kind of kinds) {
+            const found = await lookAt(page, kind, `${width}-${scheme}`)
+            problems.push(...found.map((problem) => `${kind.name}: ${problem}`))
+          }
+          holds(problems.length === 0, problems.slice(0, 20).join('\n'))
+        },
+        page,
+      )
+      holds(complaints.length === 0, complaints.join('\n'))
+      await context.close()
+    }),
+  )
 }
 
 async function lookAt(page: Page, { as, chatId, messageId, name }: Kind, look: string): Promise<string[]> {

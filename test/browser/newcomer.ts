@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import type { Page } from 'playwright-core'
 import { openBrowser, openPage, type Watched } from './chromium.ts'
 import { deskOf } from './company.ts'
-import { lookAtEveryCard, makeEveryCard } from './every-card.ts'
+import { lookAtEveryCard } from './every-card.ts'
 import { problemsIn } from './eye.ts'
 import { engineering, firstSteps, nothingWrong, talking } from './first-steps.ts'
 import { startProduct } from './product.ts'
@@ -60,9 +60,7 @@ async function story(steps: Steps, ends: (() => Promise<void>)[]): Promise<void>
   await keyboard(steps, await open('/'))
   await english(steps, await open('/'))
   await stories(steps, await open(`/?pace=${PACE}`))
-  const desk = await deskOf(product.url)
-  await makeEveryCard(desk)
-  await lookAtEveryCard(steps, browser, desk)
+  await lookAtEveryCard(steps, browser, await deskOf(product.url))
   await withoutVChart(steps, await browser.newPage({ viewport: { width: 1280, height: 2_400 } }), product.url)
   await busyDay(steps, await open('/'))
   await steps.step('nobody else was asked for anything, and nothing complained', async () => {

@@ -1,6 +1,6 @@
 /** The Open API of the stand-in, as a bot would call it: to put cards on the page that the product does not send. */
 export interface OpenApi {
-  send(chatId: string, card: object): Promise<{ code: number; msg: string }>
+  send(chatId: string, card: object): Promise<{ code: number; msg: string; data: { message_id: string } }>
   upload(png: Buffer): Promise<string>
 }
 

@@ -7,8 +7,8 @@ export const PICTURES = resolve(import.meta.dirname, '../../test-output')
 
 export interface Steps {
   /** Says what holds; when it does not, keeps a picture of the page and says where. The story goes on. */
-  step(name: string, work: () => Promise<void>): Promise<void>
-  /** The page that is looked at, for the picture of a failure. */
+  step(name: string, work: () => Promise<void>, looked?: Page): Promise<void>
+  /** The page that is looked at from now on, for the picture of a failure. */
   at(page: Page): void
   /** What failed once more, with its picture, then `N passed, N failed`; answers whether all passed. */
   summary(): boolean
@@ -24,7 +24,7 @@ export function stepsOf(): Steps {
     at(now) {
       page = now
     },
-    async step(name, work) {
+    async step(name, work, looked = page ?? undefined) {
       const from = performance.now()
       try {
         await work()
@@ -32,7 +32,7 @@ export function stepsOf(): Steps {
         console.log(`ok      ${name} (${Math.round(performance.now() - from)} ms)`)
       } catch (error) {
         const picture = `failed-${failures.length + 1}.png`
-        const kept = await page?.screenshot({ path: join(PICTURES, picture) }).catch(() => null)
+        const kept = await looked?.screenshot({ path: join(PICTURES, picture) }).catch(() => null)
         const line = `FAILED  ${name}${kept ? `: see test-output/${picture}` : ''}`
         failures.push(line)
         console.log(line)
