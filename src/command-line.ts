@@ -4,12 +4,14 @@ import { promiseLine } from './deadlines/index.ts'
 import { reasonOf } from './kernel/errors.ts'
 import { calcLine, figuresLine } from './metrics/index.ts'
 import { judgeLine } from './triage/index.ts'
+import { wordingLine } from './wording/index.ts'
 
-/** `npm run -s triage|figures|promises -- FILE`: one JSON object a line in, one out (DESIGN.md section 5). */
+/** `npm run -s triage|figures|promises|wording -- FILE`: one JSON object a line in, one out (DESIGN.md section 5). */
 const LINES: Readonly<Record<string, (line: never) => unknown>> = {
   triage: judgeLine,
   figures: figuresLine,
   promises: promiseLine,
+  wording: wordingLine,
 }
 
 async function eachLine(name: string, file: string | undefined): Promise<void> {

@@ -17,4 +17,5 @@ export {
   type Sensitive,
   type Verdict,
 } from './judgement.ts'
+export { simplified } from './plain.ts'
 export { categoryName, reasonLine, sensitiveName } from './text.ts'

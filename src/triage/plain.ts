@@ -11,19 +11,26 @@ const toSimplified = Converter({ from: 'hk', to: 'cn' })
 
 const [FIRST, LAST] = [0x3400, 0x9fff]
 
-/** Marks, by code, the characters that only a Traditional text has: the converter runs only when one is there. */
-function traditionalCodes(): Uint8Array {
-  const codes = Array.from({ length: LAST - FIRST + 1 }, (_, i) => FIRST + i)
+/** Marks, by code, the characters that only a Traditional text has, with their own: the converter runs only then. */
+function traditionalCodes(): { marks: Uint8Array; own: ReadonlyMap<string, string> } {
+  const codes = Array.from({ length: LAST - FIRST + 1 }, (_, i) => String.fromCharCode(FIRST + i))
   // blanks keep the converter from reading neighbours as one word
-  const simplified = toSimplified(codes.map((code) => String.fromCharCode(code)).join(' ')).split(' ')
+  const converted = toSimplified(codes.join(' ')).split(' ')
   const marks = new Uint8Array(0x10000)
-  codes.forEach((code, i) => {
-    if (simplified[i] !== String.fromCharCode(code)) marks[code] = 1
+  const own = new Map<string, string>()
+  codes.forEach((character, i) => {
+    const to = converted[i]
+    if (to === undefined || to === character) return
+    marks[FIRST + i] = 1
+    if (to.length === 1) own.set(character, to)
   })
-  return marks
+  return { marks, own }
 }
 
-const TRADITIONAL = traditionalCodes()
+const { marks: TRADITIONAL, own: OWN } = traditionalCodes()
+
+/** One character alone: what is as long as it was keeps its places. */
+export const simplified = (character: string): string => OWN.get(character) ?? character
 
 const respell = longestMatch(
   Object.entries(SPELLING).flatMap(([to, from]) => wordsOf(from).map((word) => [word, to] as const)),
