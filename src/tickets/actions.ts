@@ -8,12 +8,14 @@ import { chooseShop } from './choose-shop.ts'
 import { correctActions } from './correct.ts'
 import { draftActions } from './draft-actions.ts'
 import { lifeActions } from './life-actions.ts'
+import { life } from './life-text.ts'
 import { listActions } from './list.ts'
 import { moreActions } from './more.ts'
 import { moveTicket } from './move.ts'
 import { mayMove } from './permit.ts'
 import { resolveTicket } from './resolve.ts'
-import { CAUSES, type Cause, ticketIdOf } from './rules.ts'
+import { noteOwed } from './resolve-form.ts'
+import { CAUSES, type Cause, isLive, ticketIdOf } from './rules.ts'
 import { findTicket, type Ticket } from './store.ts'
 import { takeActions } from './take.ts'
 import { text } from './text.ts'
@@ -111,8 +113,12 @@ const resolve = defineAction({
     if (!cause || !note) throw new Refused('bad_input', text.formOpened)
     const { asker: by, place } = acting
     const id = ticketIdOf(acting.card.subject)
-    const { ticket, line, warned } = await resolveTicket(acting, { id, by, place, cause, note: note.slice(0, 1_000) })
-    if (warned) return { type: 'warning', text: line }
+    await noteOwed(acting, id)
+    const { ticket, line, open } = await resolveTicket(acting, { id, by, place, cause, note: note.slice(0, 1_000) })
+    if (open.length > 0 && isLive(ticket.state)) {
+      const offers = open.some(({ kind }) => kind === 'offers')
+      return { type: 'warning', text: offers ? line : life.warnedHere(ticket.id, open) }
+    }
     await setMode(acting, acting.card.messageId, null)
     // What was left out stands on the card, with the line to type; a toast is read in two seconds.
     return done(text.resolved(ticket))

@@ -1,7 +1,5 @@
 import type { Field, Form } from '../chat/card.ts'
-import { CAUSES } from './rules.ts'
-import type { TicketEvent } from './store.ts'
-import { CAUSE_FORMS, text } from './text.ts'
+import { text } from './text.ts'
 
 const words = (name: string, label: string, hint = ''): Field => ({
   input: 'text',
@@ -72,7 +70,7 @@ export const modeOf = (name: FormName): string => `form:${name}`
 export const formOf = (mode: string | undefined): FormName | null =>
   mode?.startsWith('form:') ? formNamed(mode.slice('form:'.length)) : null
 
-const close = { label: text.buttons.close, press: { act: 'close_form' } } as const
+export const close = { label: text.buttons.close, press: { act: 'close_form' } } as const
 
 export const lifeForm = (name: FormName): Form => ({
   kind: 'form',
@@ -85,36 +83,3 @@ export const lifeForm = (name: FormName): Form => ({
   },
   others: [close],
 })
-
-/** A second attempt finds what was typed before. */
-export function resolveForm(events: readonly TicketEvent[]): Form {
-  const last = events.at(-1)?.move === 'remind' ? events.findLast(({ move }) => move !== 'remind') : events.at(-1)
-  const tried = last?.move === 'warned' ? last.facts : null
-  const cause = CAUSES.find((each) => each === tried?.cause)
-  return {
-    kind: 'form',
-    name: 'resolve',
-    fields: [
-      {
-        input: 'choice',
-        name: 'cause',
-        label: '原因',
-        required: true,
-        options: CAUSES.map((each) => ({ value: each, text: CAUSE_FORMS[each][0] ?? each })),
-        ...(cause && { value: cause }),
-      },
-      {
-        input: 'text',
-        name: 'done',
-        label: '做了什么',
-        hint: '店主会看到这句话',
-        lines: 3,
-        max: 500,
-        required: true,
-        ...(typeof tried?.words === 'string' && { value: tried.words }),
-      },
-    ],
-    submit: { label: text.buttons.submit, style: 'primary', press: { act: 'resolve' } },
-    others: [close],
-  }
-}

@@ -21,7 +21,7 @@ export const dutyName = (duty: Duty): string =>
 export function dutyLine(duty: Duty, id: number): string {
   switch (duty.kind) {
     case 'followers':
-      return `/follow ${id} @经理`
+      return `/follow ${id} @经理，再 /follow ${id} @另一位`
     case 'retain':
       return `/retain ${id} 已谈续约方案，周五再碰`
     case 'call':
@@ -40,12 +40,16 @@ export const contactStep = (step: number): string => CONTACT_STEPS[step - 1] ?? 
 
 export const life = {
   /* duties */
-  warned: (id: number, duties: readonly Duty[]) =>
+  warned: (id: number, duties: readonly Duty[], again: string) =>
     [
       `#${id} 还没标记解决，缺${duties.map(dutyName).join('、')}。补上：`,
       ...duties.map((duty) => dutyLine(duty, id)),
-      '确实不用的话，请组长以上 10 分钟内再提交一次，会记下缺了什么。',
+      '然后再发一次：',
+      again,
+      '也可以在卡片上点“已解决…”，一张表里一起补。确实不用的话，请组长以上 10 分钟内再提交一次，会记下缺了什么。',
     ].join('\n'),
+  warnedHere: (id: number, duties: readonly Duty[]) =>
+    `#${id} 还缺${duties.map(dutyName).join('、')}，就在这张表里补上，再点“提交”`,
   mustOffer: (id: number, count: number) =>
     `#${id} 是敏感客诉，要先给店主至少两个方案，现在记了 ${count} 个。补上：/offer ${id} 方案内容`,
   stillOwed: (id: number, duties: readonly Duty[]) =>

@@ -2,7 +2,6 @@ import { type Asker, leads, type Place } from '../commands/index.ts'
 import type { Turn } from '../db/index.ts'
 import { touch } from '../delivery/index.ts'
 import { plus } from '../kernel/clock.ts'
-import { Refused } from '../kernel/errors.ts'
 import { type Duty, dutiesOf, missing, offersIn, resolveVerdict, SECOND_ATTEMPT_MS } from './duties.ts'
 import { dutyName, life } from './life-text.ts'
 import { managersAmong } from './managers.ts'
@@ -10,7 +9,7 @@ import { moveTicket } from './move.ts'
 import { mayMove } from './permit.ts'
 import { after, type Cause, subjectOf } from './rules.ts'
 import { eventsOf, findTicket, keepEvent, type Ticket, type TicketEvent } from './store.ts'
-import { text } from './text.ts'
+import { CAUSE_FORMS, text } from './text.ts'
 
 export interface Resolving {
   readonly id: number
@@ -20,12 +19,15 @@ export interface Resolving {
   readonly place: Place
 }
 
-/** `warned`: nothing has moved, what is missing is said, and the attempt is kept: a second one may go through. */
-export type Resolved = { readonly ticket: Ticket; readonly line: string; readonly warned: boolean }
+/**
+ * `open`: the duties that are missing. A ticket that lives on with them was not moved: what is missing is said, and the
+ * attempt is kept, so that a second one may go through.
+ */
+export type Resolved = { readonly ticket: Ticket; readonly line: string; readonly open: readonly Duty[] }
 
 /**
  * Marks a ticket as solved if its class's duties are done (R-2, R-4, R-6, R-8, R-66; the choices: `resolveVerdict`).
- * Throws `Refused` like `moveTicket`, and for a sensitive one without two offers.
+ * Throws `Refused` like `moveTicket`.
  */
 export async function resolveTicket(turn: Turn, wanted: Resolving): Promise<Resolved> {
   const { id, by, place, cause, note } = wanted
@@ -36,13 +38,13 @@ export async function resolveTicket(turn: Turn, wanted: Resolving): Promise<Reso
   const warnedBefore = mayTry ? wasWarned(turn, events, cause) : false
   const strict = turn.policy.duties === 'refuse'
   const verdict = resolveVerdict(open, { strict, warnedBefore, leads: leads(by, seen?.teamId ?? null) })
-  if (seen && verdict === 'refuse') throw new Refused('conflict', life.mustOffer(id, offersIn(events)))
+  if (seen && verdict === 'refuse') return { ticket: seen, line: life.mustOffer(id, offersIn(events)), open }
   if (seen && verdict === 'warn') return warn(turn, seen, { wanted, open })
   // Not there, not allowed, not possible from here: the verb says why.
   const ticket = await moveTicket(turn, { id, move: 'resolve', by, place, cause, note })
-  if (verdict !== 'go_with_gap') return { ticket, line: text.resolved(ticket), warned: false }
+  if (verdict !== 'go_with_gap') return { ticket, line: text.resolved(ticket), open }
   await keepEvent(turn, { ticketId: id, move: 'gap', actor: by.openId, note: open.map(dutyName).join('、') })
-  return { ticket, line: `${text.resolved(ticket)}。${life.stillOwed(id, open)}`, warned: false }
+  return { ticket, line: `${text.resolved(ticket)}。${life.stillOwed(id, open)}`, open }
 }
 
 async function openDuties(turn: Turn, ticket: Ticket, events: readonly TicketEvent[]): Promise<Duty[]> {
@@ -61,5 +63,6 @@ async function warn(turn: Turn, ticket: Ticket, of: { wanted: Resolving; open: r
   const facts = { cause, words: note }
   await keepEvent(turn, { ticketId: ticket.id, move: 'warned', actor: by.openId, note: lacking, facts })
   await touch(turn, subjectOf(ticket.id))
-  return { ticket, line: life.warned(ticket.id, of.open), warned: true }
+  const again = `/resolve ${ticket.id} ${CAUSE_FORMS[cause][0]} ${note}`
+  return { ticket, line: life.warned(ticket.id, of.open, again), open: of.open }
 }

@@ -2,9 +2,10 @@ import type { Block, Button } from '../chat/card.ts'
 import type { CardMode } from '../delivery/index.ts'
 import { captureText } from './capture-text.ts'
 import { CORRECT_MODE, correctForm } from './correct.ts'
-import { FORMS, type FormName, formOf, lifeForm, resolveForm } from './forms.ts'
+import { FORMS, type FormName, formOf, lifeForm } from './forms.ts'
 import { holdsFiles } from './later-words.ts'
 import type { Picture } from './picture.ts'
+import { resolveForm } from './resolve-form.ts'
 import { isLive, isWaiting } from './rules.ts'
 import { text } from './text.ts'
 
@@ -12,12 +13,12 @@ export const MENU_MODE = 'menu'
 
 /** The buttons of the team's card: the frequent ones in at most two rows of a phone, the rest behind 更多, or a form. */
 export function teamControls(picture: Picture, mode: CardMode | null): Block {
-  const { ticket, events } = picture
+  const { ticket } = picture
   const files = holdsFiles(picture) ? [FILES] : []
   if (!isLive(ticket.state)) return rows([{ label: text.buttons.reopen, press: { act: 'reopen' } }, ...files])
   const form = formOf(mode?.name)
   if (form) return lifeForm(form)
-  if (mode?.name === 'resolve') return resolveForm(events)
+  if (mode?.name === 'resolve') return resolveForm(picture)
   if (mode?.name === CORRECT_MODE) return correctForm(ticket)
   return rows(mode?.name === MENU_MODE ? menuOf(picture) : [...frequent(picture), ...files, MORE])
 }

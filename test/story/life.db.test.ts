@@ -38,7 +38,9 @@ test('C resolves without its goal, which is kept as a gap, shown and asked for w
 test('B is not resolved without a call: warned, noted, and a leader’s second try goes through', async () => {
   await complain('数据全线下滑，各项数据都不行，整体太差了')
   expect(teamCard()).toContain('B · ')
-  expect(await asks('小林', '/resolve 1 客服 已调整排班')).toContain('缺电话沟通。补上：\n/call 1')
+  const said = await asks('小林', '/resolve 1 客服 已调整排班')
+  expect(said).toContain('缺电话沟通。补上：\n/call 1')
+  expect(said).toContain('然后再发一次：\n/resolve 1 客服 已调整排班')
   expect(company.heard(SHOP).join()).not.toContain('解决了吗')
   expect(await asks('小林', '/resolve 1 客服 已调整排班')).toContain('还没标记解决')
   expect(await asks('周组长', '/resolve 1 客服 已调整排班')).toContain('已标记解决')
@@ -55,6 +57,27 @@ test('B is resolved once a call is noted, by the button too', async () => {
   await company.presses('小林', TEAM, '已解决…')
   const solved = await company.presses('小林', TEAM, '提交', { cause: 'agent', done: '已调整排班' })
   expect(solved.toast?.content).toBe('#1 已标记解决，正在问店主')
+})
+
+test('what is still owed can be noted in the form that resolves; what is left out is asked for there again', async () => {
+  await complain('你们做得太差，我要退服务费，不合作了')
+  await company.presses('周组长', TEAM, '已解决…')
+  for (const label of ['跟进的经理（还没有）', '另一位跟进人（还没有）', '挽留记录（还没记）']) {
+    expect(teamCard()).toContain(label)
+  }
+  const submit = (more: Record<string, string>) =>
+    company.presses('周组长', TEAM, '提交', { cause: 'agent', done: '已调整排班', ...more })
+  const first = await submit({ follower1: company.idOf('何经理'), retain: '电话致歉，给了三天改进表' })
+  expect(first.toast).toEqual({
+    type: 'warning',
+    content: '#1 还缺两位跟进人（一位经理），就在这张表里补上，再点“提交”',
+  })
+  expect(teamCard()).toContain('☑ 挽留记录')
+  expect(teamCard()).not.toContain('跟进的经理')
+  const second = await submit({ follower2: company.idOf('王主管') })
+  expect(second.toast?.content).toBe('#1 已标记解决，正在问店主')
+  expect(teamCard()).toContain('☑ 两位跟进人（一位经理）  ☑ 挽留记录')
+  expect(teamCard()).not.toContain('没做全')
 })
 
 test('A needs two followers, one a manager, and a retention step', async () => {
