@@ -99,6 +99,17 @@ test('three shops with the same trouble within half an hour: the manager is told
   expect(alarms(company, '何经理')).toHaveLength(2)
 })
 
+test('five tickets of one kind within half an hour are a wave too, of one shop', async () => {
+  const company = await aCompany({ policy: { joinWithin: '0s' } })
+  for (let n = 1; n <= 5; n += 1) {
+    expect(alarms(company, '何经理')).toEqual([])
+    await company.says('陈老板', SHOP, '@客诉管家 平均响应都70秒了')
+    await company.pass(6 * MINUTE_MS)
+  }
+  expect(alarms(company, '何经理')).toHaveLength(1)
+  expect(alarms(company, '何经理')[0]).toContain('5 张“回复慢”客诉，涉及 松果零食（#1 #2 #3 #4 #5）')
+})
+
 test('two shops, or different troubles, are no wave', async () => {
   const company = await aCompany()
   await company.says('陈老板', SHOP, '@客诉管家 平均响应都70秒了')

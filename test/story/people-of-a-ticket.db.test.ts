@@ -175,6 +175,10 @@ test('who confirmed rates once; the shop’s chat never shows how', async () => 
   await company.presses('陈老板', SHOP, '已解决')
   expect((await company.presses('周组长', SHOP, '4 分')).toast?.content).toBe('请由点“已解决”的那位来打分。')
   expect((await company.presses('陈老板', SHOP, '4 分')).toast?.content).toBe('谢谢您的打分')
+  const question = company.ids(SHOP).at(-1) ?? ''
+  const again = { as: company.idOf('陈老板'), messageId: question, value: { act: 'rate', stars: 1 }, forged: true }
+  expect((await company.playground.people.press(again)).toast?.content).toBe('已经打过分了，谢谢。')
+  await company.says('陈老板', SHOP, '@客诉管家 /ticket 1')
   expect(company.heard(SHOP).join('\n')).not.toMatch(/4 分|4\/5/)
   expect(card()).toContain('店主打分** 4/5')
 })
