@@ -42,6 +42,7 @@ export const text = {
   noSuchHelp: (typed: string) => `没有 /${typed} 这个命令。输入 /help 看这里能做什么。`,
   helpTitle: (asker: Asker) => (asker.side === 'staff' ? '这里您能做的' : '您可以这样用我'),
   helpShop: (bot: string) => `有问题直接 @${bot} 说一句，马上登记并告诉您谁负责、几点前回复。`,
+  helpMore: (count: number) => `另外 ${count} 条`,
   helpLine: (command: Command) => {
     const [example = `/${command.name}`] = command.examples
     return { example, summary: command.summary }

@@ -42,8 +42,8 @@ export const FORMS = {
       words('words', '凭据', '几点、怎么联系的'),
     ],
   },
-  offer: { label: '方案…', fields: [words('words', '给店主的方案')] },
-  retain: { label: '挽留记录…', fields: [words('words', '做了什么挽留')] },
+  offer: { label: '方案…', fields: [words('words', '给店主的方案', '给什么、几号前、谁来办')] },
+  retain: { label: '挽留记录…', fields: [words('words', '做了什么挽留', '谁去谈的、谈了什么、店主怎么说')] },
   plan: {
     label: '定目标…',
     fields: [

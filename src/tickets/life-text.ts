@@ -167,7 +167,7 @@ export const life = {
   /* closing */
   closedNotice: (id: number, who: Rich, hours: number): Rich =>
     rich`${who}#${id} 处理完 ${hours} 小时没有新消息，先关闭了。还有问题，随时 @我 再说一句。`,
-  rateAsk: '方便的话，给这次处理打个分：',
+  rateAsk: '方便的话，给这次处理打个分，5 分最满意：',
   rated: '谢谢您的打分',
   rateNotYours: '请由点“已解决”的那位来打分。',
   rateTwice: '已经打过分了，谢谢。',

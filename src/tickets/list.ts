@@ -76,11 +76,15 @@ async function line(turn: Turn, ticket: Ticket, forShop: boolean): Promise<Rich>
   const { tx } = turn
   const [assignee] = ticket.assignee ? await namesOf(tx, [ticket.assignee]) : []
   const when = whenOf(turn, ticket)
-  if (forShop) return rich`${bold(`#${ticket.id}`)} ${aboutWhat(ticket.category)} ${when} ${assignee?.name ?? ''}`
+  if (forShop) {
+    const who = assignee?.name ? ` · ${assignee.name}` : ''
+    return rich`${bold(`#${ticket.id}`)} ${aboutWhat(ticket.category)} · ${when}${who}`
+  }
   const shop = ticket.shopId === null ? null : await findShopById(tx, ticket.shopId)
   const name = `${shop?.isImportant ? '★' : ''}${shop?.name ?? '店铺待定'}`
   const grave = ticket.sensitive === 'none' ? '' : red(`${tagOfSensitive(ticket.sensitive).text} `)
-  return rich`${bold(`#${ticket.id}`)} ${grave}${name} ${classLine(ticket)} ${when} ${assignee?.name ?? '没人'}`
+  return rich`${bold(`#${ticket.id} ${name}`)}
+${grave}${classLine(ticket)} · ${when} · ${assignee?.name ?? '没人'}`
 }
 
 function whenOf({ now, zone }: Turn, ticket: Ticket): Rich {

@@ -1,7 +1,7 @@
 import type { Block, Button, Card, HeaderColor, Tag } from '../chat/card.ts'
 import { at, bold, grey, joined, type Rich, rich } from '../chat/rich.ts'
 import type { ShopHere } from '../commands/index.ts'
-import { sayBefore, sayWhen } from '../commands/say-when.ts'
+import { sayBefore } from '../commands/say-when.ts'
 import type { CardMode } from '../delivery/index.ts'
 import { localClock } from '../kernel/calendar.ts'
 import { captureText } from './capture-text.ts'
@@ -83,7 +83,7 @@ function firstLine(picture: Picture): Rich {
   if (ticket.teamId === null) return ticket.shopId === null ? unassigned(picture) : text.heardUnbound
   if (ticket.state === 'open' && ticket.firstRepliedAt === null) {
     const due = ticket.firstReplyDue
-    if (due && due < now) return rich`${who} 负责，说好${sayWhen(due, now, zone)}前回您，晚了，${bold('正在催')}`
+    if (due && due < now) return rich`${who} 负责，说好${sayBefore(due, now, zone)}回您，晚了，${bold('正在催')}`
     return rich`${who} 负责，${due ? bold(sayBefore(due, now, zone)) : '马上'}先回复您`
   }
   if (isWaiting(ticket.state)) return waitLine(picture, who)
@@ -165,7 +165,7 @@ export function solvedCard(picture: Picture): Card {
 
 /** 1-5, for who confirmed; what was pressed is shown to staff only (R-53). */
 const STARS: readonly Button[] = [1, 2, 3, 4, 5].map((stars) => ({
-  label: `${stars} 分`,
+  label: `${stars}`,
   press: { act: 'rate', stars },
 }))
 

@@ -63,7 +63,7 @@ test('what waits for the shop is not neglected, and lists say whose turn it is',
   await asks('小林', '/wait 1 店铺 补发清单')
   await company.pass(4 * DAY_MS)
   expect(cards(TEAM)[0]).toContain('#1 C · 回复慢')
-  expect(await asks('小林', '/tickets waiting')).toMatch(/在等 1 张[\s\S]*#1\*\* 松果零食 C · 回复慢 等店铺到/)
+  expect(await asks('小林', '/tickets waiting')).toMatch(/在等 1 张[\s\S]*#1 松果零食\*\*\nC · 回复慢 · 等店铺到/)
   expect(await asks('小林', '/tickets overdue')).toContain('没有待办的单')
 })
 

@@ -171,10 +171,10 @@ test('/why tells class, clocks and ladder with their reasons', async () => {
 test('who confirmed rates once; the shop’s chat never shows how', async () => {
   await complain()
   await asks('小林', '/resolve 1 店铺 已补发清单')
-  expect(company.heard(SHOP).join('\n')).not.toContain('[5 分]')
+  expect(company.heard(SHOP).join('\n')).not.toContain('[5]')
   await company.presses('陈老板', SHOP, '已解决')
-  expect((await company.presses('周组长', SHOP, '4 分')).toast?.content).toBe('请由点“已解决”的那位来打分。')
-  expect((await company.presses('陈老板', SHOP, '4 分')).toast?.content).toBe('谢谢您的打分')
+  expect((await company.presses('周组长', SHOP, '4')).toast?.content).toBe('请由点“已解决”的那位来打分。')
+  expect((await company.presses('陈老板', SHOP, '4')).toast?.content).toBe('谢谢您的打分')
   const question = company.ids(SHOP).at(-1) ?? ''
   const again = { as: company.idOf('陈老板'), messageId: question, value: { act: 'rate', stars: 1 }, forged: true }
   expect((await company.playground.people.press(again)).toast?.content).toBe('已经打过分了，谢谢。')

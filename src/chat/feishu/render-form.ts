@@ -1,5 +1,5 @@
 import type { Field, Form } from '../card.ts'
-import { bold, red } from '../rich.ts'
+import { red } from '../rich.ts'
 import type { Element } from './card-json.ts'
 import { cleanLine, cleanLines, cut } from './clean.ts'
 import { inRow, plainText, renderButton } from './render-buttons.ts'
@@ -48,7 +48,7 @@ function renderField(field: Field, names: Names): Element[] {
 }
 
 function labelLine({ label, required }: Field): Element[] {
-  const content = cardMarkdown(bold(label))
+  const content = cardMarkdown(label) // as the platform writes an input's own label
   return content === ''
     ? []
     : [{ tag: 'markdown', content: required ? `${content} ${cardMarkdown(red('*'))}` : content }]

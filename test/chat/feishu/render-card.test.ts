@@ -107,7 +107,7 @@ describe('blocks', () => {
       elements: [
         {
           tag: 'markdown',
-          content: "**原因**<font color='red'>&#42;</font>".replace("<font color='red'>", " <font color='red'>"),
+          content: "原因<font color='red'>&#42;</font>".replace("<font color='red'>", " <font color='red'>"),
         },
         { tag: 'select_static', name: 'cause', initial_option: 'shop', options: [{ value: 'shop' }] },
         { tag: 'input', name: 'done', input_type: 'multiline_text', rows: 3, required: true, max_length: 500 },
