@@ -71,6 +71,7 @@ import {
   waitCommand,
   whyCommand,
 } from './tickets/index.ts'
+import { checkCommand, checkErrand } from './wording/index.ts'
 
 /** What happens when a deadline of a kind fires, in the transaction that takes it. */
 export type OnDeadline = (turn: Turn, deadline: Deadline) => Promise<void>
@@ -129,6 +130,7 @@ const commands: readonly Command[] = [
   handoverCommand,
   dutyCommand,
   playbookCommand,
+  checkCommand,
   metricCommand,
   digestCommand,
   calcCommand,
@@ -166,6 +168,7 @@ const errands: readonly Errand[] = [
   handOnErrand,
   sizesErrand,
   exportErrand,
+  checkErrand,
   ...files.errands,
 ]
 

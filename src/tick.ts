@@ -13,6 +13,7 @@ import {
 import { forgetIntakes } from './files/index.ts'
 import { reasonOf } from './kernel/errors.ts'
 import { keepChat } from './people/index.ts'
+import { forgetWording } from './wording/index.ts'
 
 const DEADLINES_AT_ONCE = 200
 
@@ -62,6 +63,7 @@ async function forget(bot: Bot): Promise<void> {
     await forgetHeard(tx, now)
     await forgetLetters(tx, now)
     await forgetIntakes(tx, now)
+    await forgetWording(tx, now)
   })
 }
 

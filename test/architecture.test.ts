@@ -152,6 +152,8 @@ describe('habits', () => {
       sends: 'delivery',
       deadlines: 'deadlines',
       figures: 'metrics',
+      staffWords: 'wording',
+      wordingSlips: 'wording',
       metricTargets: 'metrics',
       platformProfiles: 'metrics',
       metricTokens: 'metrics',

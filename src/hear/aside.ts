@@ -15,6 +15,7 @@ import {
   rejudgeByWords,
   waitingDraft,
 } from '../tickets/index.ts'
+import { mindWording } from '../wording/index.ts'
 import { draftOf, reportedIn } from './complaint.ts'
 import { isMore, judge, standingTicket, ticketMeant } from './meant.ts'
 import { reopenByWords } from './not-solved.ts'
@@ -33,7 +34,8 @@ export async function hearAside(aside: Aside, around: Around): Promise<void> {
   const { message } = aside
   if (place.kind !== 'shop') return
   if (asker.side === 'staff') {
-    return noteFirstReply(aside, { chatId: message.chatId, by: asker.openId, repliedTo: message.parentId })
+    await noteFirstReply(aside, { chatId: message.chatId, by: asker.openId, repliedTo: message.parentId })
+    return mindWording(aside, around, message)
   }
   const saying = { ...aside, asker, place }
   await oneAtATime(aside.tx, { chatId: message.chatId, saidBy: asker.openId })

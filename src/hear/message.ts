@@ -6,6 +6,7 @@ import { inTurn, type Turn } from '../db/index.ts'
 import { hearOnce } from '../delivery/index.ts'
 import { takeDirectFile } from '../files/index.ts'
 import { type Around, lookAround, type Spot, sight } from '../people/index.ts'
+import { mindWording } from '../wording/index.ts'
 import { hearAside } from './aside.ts'
 import { NotReady } from './not-ready.ts'
 import { runCommand } from './run-command.ts'
@@ -38,6 +39,7 @@ export async function hearMessage(bot: Bot, heard: HeardMessage): Promise<void> 
       return
     }
     if (await takeDirectFile(asking, bot.takers)) return
+    await mindWording(turn, around, { ...heard, text: withoutBot(heard, isBot) })
     await hearWords(asking, withoutBot(heard, isBot))
   })
 }

@@ -3,7 +3,10 @@ import type { Turn, Tx } from '../db/index.ts'
 import { type ChatSettings, chats } from './table.ts'
 
 /** What `/chat` sets, as people type it. */
-export const CHAT_KEYS = { capture: ['捕捉', '主动捕捉', '主动发现', '建议'] } as const
+export const CHAT_KEYS = {
+  capture: ['捕捉', '主动捕捉', '主动发现', '建议'],
+  wording: ['措辞', '用语', '措辞提醒', '话术检查'],
+} as const
 
 export async function settingsOf(tx: Tx, chatId: string): Promise<ChatSettings> {
   const [row] = await tx.select({ settings: chats.settings }).from(chats).where(eq(chats.chatId, chatId))
@@ -14,6 +17,9 @@ export async function setOfChat({ tx }: Turn, chatId: string, change: ChatSettin
   const settings = { ...(await settingsOf(tx, chatId)), ...change }
   await tx.update(chats).set({ settings }).where(eq(chats.chatId, chatId))
 }
+
+/** Whether what our own people write here is judged after it was sent: off unless somebody turned it on. */
+export const isMinding = ({ settings }: { readonly settings: ChatSettings }): boolean => settings.wording === 'on'
 
 /** Whether complaints that nobody addressed to the bot are suggested to the team: off unless somebody turned it on. */
 export const isCapturing = ({ settings }: { readonly settings: ChatSettings }): boolean => settings.capture === 'on'

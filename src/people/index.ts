@@ -1,7 +1,7 @@
 export { type Around, lookAround, type Spot } from './around.ts'
 export { bindFile } from './bind-file.ts'
 export type { AfterBinding } from './bind-many.ts'
-export { isCapturing } from './chat-settings.ts'
+export { isCapturing, isMinding } from './chat-settings.ts'
 export { adminCommand } from './commands/admin.ts'
 export { bindCommand } from './commands/bind.ts'
 export { chatCommand } from './commands/chat.ts'

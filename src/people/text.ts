@@ -124,23 +124,30 @@ export const text = {
     bind: '把本群绑定成团队群或店铺群',
     member: '定谁是什么职务；单独输入看成员',
     shop: '看或改店铺资料',
-    chat: '看或改本群的设置：要不要主动捕捉客诉',
+    chat: '看或改本群的设置：主动捕捉客诉、措辞提醒',
   },
 
   chatHere: '这条命令在店铺群里用。',
   chatLeaders: '改群设置要组长以上。',
-  chatUsage: '这样写：/chat 捕捉 开，或 /chat 捕捉 关',
-  chatSettings: (chat: string, capturing: boolean) =>
+  chatUsage: '这样写：/chat 捕捉 开，或 /chat 措辞 关',
+  chatSettings: (chat: string, { capturing, minding }: { capturing: boolean; minding: boolean }) =>
     [
       `${chat} 的设置`,
       `主动捕捉：${capturing ? '开' : '关'}（店主没 @我 说的话里有客诉，就在团队群里建议登记）`,
+      `措辞提醒：${minding ? '开' : '关'}（我们的人在本群说得不妥，只私下提醒本人，一小时最多一次）`,
       '要应用有“读取群里所有消息”的权限才听得到。',
-      `要改就写：/chat 捕捉 ${capturing ? '关' : '开'}`,
+      `要改就写：/chat 捕捉 ${capturing ? '关' : '开'}，或 /chat 措辞 ${minding ? '关' : '开'}`,
     ].join('\n'),
-  chatChanged: (chat: string, capturing: boolean) =>
-    capturing
-      ? `${chat} 的主动捕捉开了：店主没 @我 说的话里有客诉，我在团队群里建议登记，不在店铺群里出声。`
-      : `${chat} 的主动捕捉关了：只有 @我 说的才登记。`,
+  chatChanged: {
+    capture: (chat: string, on: boolean) =>
+      on
+        ? `${chat} 的主动捕捉开了：店主没 @我 说的话里有客诉，我在团队群里建议登记，不在店铺群里出声。`
+        : `${chat} 的主动捕捉关了：只有 @我 说的才登记。`,
+    wording: (chat: string, on: boolean) =>
+      on
+        ? `${chat} 的措辞提醒开了：我们的人说得不妥，我只在单聊里提醒本人，一小时最多一次；周报里只有类别和次数，没有名字。`
+        : `${chat} 的措辞提醒关了。`,
+  },
 
   welcomeInternal: (bot: string): Card => ({
     title: `我是${bot}`,

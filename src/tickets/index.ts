@@ -27,6 +27,7 @@ export {
   settleInto,
   waitingDraft,
 } from './drafts.ts'
+export { OFFERS_OWED, offersIn, refusalsOf } from './duties.ts'
 export { sizesErrand } from './file-sizes.ts'
 export { fireAutoClose, fireClock } from './fire.ts'
 export { noteFirstReply } from './first-reply.ts'
