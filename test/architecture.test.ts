@@ -53,7 +53,19 @@ const MAY: Record<string, readonly string[]> = {
 
 /** Single files with a wider view, and why. */
 const EXCEPTIONS: Record<string, readonly string[]> = {
-  'db/schema.ts': ['people', 'tickets', 'deadlines', 'delivery', 'metrics', 'digests', 'files', 'shifts', 'handover'], // for the migration generator
+  'db/schema.ts': [
+    'people',
+    'tickets',
+    'deadlines',
+    'delivery',
+    'metrics',
+    'digests',
+    'files',
+    'shifts',
+    'handover',
+    'wording',
+    'playbooks',
+  ], // for the migration generator
 }
 
 function importsOf(file: { name: string; text: string }): string[] {
