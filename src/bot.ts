@@ -20,14 +20,19 @@ import {
   adminCommand,
   bindCommand,
   bindFile,
+  bindListActions,
+  bindListView,
   chatCommand,
   chatErrand,
+  chatsErrand,
   lookAround,
   memberCommand,
   memberFile,
   membersErrand,
   personErrand,
   shopCommand,
+  takeOverAction,
+  takeOverView,
   teamChatFor,
 } from './people/index.ts'
 import { playbookActions, playbookCommand, playbookViews, recoverCommand } from './playbooks/index.ts'
@@ -151,6 +156,8 @@ const actions: readonly Action[] = [
   ...shiftActions,
   ...playbookActions,
   ...files.actions,
+  ...bindListActions(afterBinding),
+  takeOverAction(afterBinding),
 ]
 const views: readonly View[] = [
   ...ticketViews.map(withFigureOffer),
@@ -159,9 +166,12 @@ const views: readonly View[] = [
   ...playbookViews,
   ...digestViews,
   ...files.views,
+  bindListView,
+  takeOverView,
 ]
 const errands: readonly Errand[] = [
   chatErrand,
+  chatsErrand,
   membersErrand,
   personErrand,
   quotedErrand(desk),

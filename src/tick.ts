@@ -12,7 +12,7 @@ import {
 } from './delivery/index.ts'
 import { forgetIntakes } from './files/index.ts'
 import { reasonOf } from './kernel/errors.ts'
-import { keepChat } from './people/index.ts'
+import { loseChat } from './people/index.ts'
 import { forgetWording } from './wording/index.ts'
 
 const DEADLINES_AT_ONCE = 200
@@ -54,8 +54,7 @@ function fire(bot: Bot, deadline: Deadline): Promise<void> {
   })
 }
 
-const botOut = (bot: Bot, chatId: string): Promise<void> =>
-  inTurn(bot.deps, (turn) => keepChat(turn, { chatId, botIn: false }))
+const botOut = (bot: Bot, chatId: string): Promise<void> => inTurn(bot.deps, (turn) => loseChat(turn, chatId))
 
 async function forget(bot: Bot): Promise<void> {
   await inTurn(bot.deps, async ({ tx, now }) => {

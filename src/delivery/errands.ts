@@ -4,6 +4,7 @@ import { ChatError } from '../chat/port.ts'
 import { type Deps, instant, inTurn, type Turn } from '../db/index.ts'
 import { MINUTE_MS, plus } from '../kernel/clock.ts'
 import { reasonOf } from '../kernel/errors.ts'
+import { countErrands, errandsFree } from './gate.ts'
 import { backoff } from './rules.ts'
 import { errands } from './table.ts'
 
@@ -61,10 +62,11 @@ export async function runErrands(room: Errands): Promise<number> {
     .set({ leasedUntil: plus(now, LEASE_MS), attempts: sql`${errands.attempts} + 1` })
     .where(
       sql`${errands.id} in (select id from errands where done_at is null and not_before <= ${instant(now)}
-          and (leased_until is null or leased_until <= ${instant(now)}) order by id limit ${AT_ONCE}
-          for update skip locked)`,
+          and (leased_until is null or leased_until <= ${instant(now)}) order by id
+          limit ${errandsFree(now, AT_ONCE)} for update skip locked)`,
     )
     .returning()
+  if (due.length > 0) await room.deps.db.transaction((tx) => countErrands(tx, due.length, now))
   for (const errand of due) await runOne(room, errand)
   return due.length
 }

@@ -42,6 +42,23 @@ export async function openGate(tx: Tx, now: Date): Promise<Gate> {
   }
 }
 
+/** Errands ask up to five things each; all of them together stay well below what the platform bears. */
+const ERRANDS_PER_MINUTE = 180
+const ERRAND = 'errand'
+
+/** How many errands may go now, at most `most`: an expression for a limit. */
+export const errandsFree = (now: Date, most: number) =>
+  sql`(select greatest(0, least(${most}::int, ${ERRANDS_PER_MINUTE}::int - count(*)::int)) from sends
+        where api = ${ERRAND} and at > ${instant(plus(now, -MINUTE_WINDOW_MS))})`
+
+export async function countErrands(tx: Tx, count: number, now: Date): Promise<void> {
+  await countCalls(
+    tx,
+    Array.from({ length: count }, () => ({ api: ERRAND, lane: ERRAND })),
+    now,
+  )
+}
+
 export async function countCalls(tx: Tx, calls: readonly { api: string; lane: string }[], now: Date): Promise<void> {
   if (calls.length > 0) await tx.insert(sends).values(calls.map((call) => ({ ...call, at: now })))
 }

@@ -13,6 +13,17 @@ export {
 } from './errands.ts'
 export { forgetCalls } from './gate.ts'
 export { forgetHeard, freshOnce, hearOnce } from './heard.ts'
-export { dropLane, type Letter, react, say, type To, touch, URGENCY, type Urgency, type ViewRef } from './say.ts'
+export {
+  type Letter,
+  leaveLane,
+  react,
+  returnToLane,
+  say,
+  type To,
+  touch,
+  URGENCY,
+  type Urgency,
+  type ViewRef,
+} from './say.ts'
 export type { CardMode } from './table.ts'
 export { type Document, fingerprintOf, type Said, type Showing, type View, type Views, viewsOf } from './view.ts'

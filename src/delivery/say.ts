@@ -121,3 +121,22 @@ export async function dropLane(tx: Tx, lane: string, failure: string): Promise<v
     .set({ state: 'dropped', failure })
     .where(and(eq(outbox.lane, lane), eq(outbox.state, 'waiting')))
 }
+
+/** Nothing more is said or changed in a lane: what waits is dropped, and what stands there is never patched again. */
+export async function leaveLane({ tx, now }: Pick<Turn, 'tx' | 'now'>, lane: string, failure: string): Promise<void> {
+  await dropLane(tx, lane, failure)
+  await tx
+    .update(cards)
+    .set({ goneAt: now })
+    .where(and(eq(cards.lane, lane), isNull(cards.goneAt)))
+}
+
+/** Back in a lane that was left at that moment: its cards are shown as they now are. */
+export async function returnToLane(turn: Pick<Turn, 'tx' | 'now'>, lane: string, leftAt: Date): Promise<void> {
+  const back = await turn.tx
+    .update(cards)
+    .set({ goneAt: null })
+    .where(and(eq(cards.lane, lane), eq(cards.goneAt, leftAt)))
+    .returning({ view: cards.view, subject: cards.subject })
+  for (const { view, subject } of back) await patchLater(turn, { lane, view, subject })
+}

@@ -1,15 +1,20 @@
 import type { Bot } from '../bot.ts'
 import type { HeardChat, HeardDirect } from '../chat/port.ts'
+import type { Rich } from '../chat/rich.ts'
 import { inTurn, type Turn } from '../db/index.ts'
-import { dropLane, hearOnce, say, sendOnErrand } from '../delivery/index.ts'
+import { hearOnce, say, sendOnErrand } from '../delivery/index.ts'
 import {
   chatServes,
   forgetSighting,
+  isLost,
   keepChat,
   keepPeople,
   keepSighting,
+  loseChat,
+  offerTakeOver,
   peopleText,
   readInstallation,
+  regainChat,
 } from '../people/index.ts'
 
 /** A group that changed: the bot came or went, people came or went, it was renamed or dissolved. */
@@ -19,10 +24,10 @@ export async function hearChat(bot: Bot, heard: HeardChat): Promise<void> {
     await keepPeople(turn.tx, heard.operator ? [...heard.people, heard.operator] : heard.people)
     const { chatId, chatName: name, external } = heard
     if (heard.kind === 'bot_removed' || heard.kind === 'chat_gone') {
-      await keepChat(turn, { chatId, name, external, botIn: false })
-      await dropLane(turn.tx, chatId, 'the bot is not in this chat any more')
-      return
+      await loseChat(turn, chatId)
+      return keepChat(turn, { chatId, name, external, botIn: false })
     }
+    if (heard.kind === 'bot_added' && (await isLost(turn.tx, chatId))) await regainChat(turn, chatId)
     await keepChat(turn, { chatId, name, external, ...adderOf(heard) })
     for (const person of heard.people) {
       if (heard.kind === 'people_joined') await keepSighting(turn, person.openId, chatId)
@@ -39,6 +44,7 @@ const adderOf = (heard: HeardChat) =>
 async function welcome(turn: Turn, heard: HeardChat): Promise<void> {
   const { chatId } = heard
   if (await chatServes(turn.tx, chatId)) return
+  if (heard.chatName) await offerTakeOver(turn, { chatId, name: heard.chatName })
   const { botName } = await readInstallation(turn.tx)
   const bot = botName ?? '客诉管家'
   if (!heard.external) {
@@ -46,9 +52,17 @@ async function welcome(turn: Turn, heard: HeardChat): Promise<void> {
     return say(turn, [{ to: { chat: chatId }, what: { card: peopleText.welcomeInternal(bot) } }])
   }
   await say(turn, [{ to: { chat: chatId }, what: { text: peopleText.welcomeExternal } }])
-  if (!heard.operator) return
-  const line = peopleText.welcomeAdder(bot, heard.chatName ?? '外部群')
-  await say(turn, [{ to: { person: heard.operator.openId }, what: { text: line } }])
+  if (heard.operator)
+    await tellAdder(turn, heard.operator.openId, peopleText.welcomeAdder(bot, heard.chatName ?? '外部群'))
+}
+
+/** Who adds the bot to many groups is told twice an hour, not once a group: what to type for one, and for all. */
+async function tellAdder(turn: Turn, person: string, line: Rich): Promise<void> {
+  const hour = turn.now.toISOString().slice(0, 13)
+  const first = await hearOnce(turn.tx, [`adder:${person}:${hour}`], turn.now)
+  const once = `adder-many:${person}:${hour}`
+  if (first) await say(turn, [{ to: { person }, what: { text: line } }])
+  else await say(turn, [{ to: { person }, what: { text: peopleText.welcomeAdderMany }, once }])
 }
 
 /** A person opened the direct chat: from now on he can be written to. */

@@ -1,5 +1,9 @@
-import type { Person } from '../chat/port.ts'
-import type { Errand } from '../delivery/index.ts'
+import type { ChatFacts, Person } from '../chat/port.ts'
+import type { Turn } from '../db/index.ts'
+import { type Errand, sendOnErrand, touch } from '../delivery/index.ts'
+import { MINUTE_MS } from '../kernel/clock.ts'
+import { BIND_LIST } from './bind-list.ts'
+import { loseChat } from './lose-chat.ts'
 import { keepChat, keepPeople, keepSightings } from './sight.ts'
 
 const MOST_PAGES = 5
@@ -9,8 +13,7 @@ export const chatErrand: Errand = {
   kind: 'chat',
   async fetch({ look }, facts) {
     const chat = await look.chat(facts.chatId ?? '')
-    return (turn) =>
-      keepChat(turn, { chatId: chat.chatId, name: chat.name, external: chat.external, botIn: !chat.gone })
+    return (turn) => keepGroup(turn, chat)
   },
 }
 
@@ -32,6 +35,38 @@ export const membersErrand: Errand = {
         facts.chatId ?? '',
         people.map((person) => person.openId),
       )
+    }
+  },
+}
+
+/** Groups whose events never came: those the bot was in before it listened. At most once in ten minutes. */
+export async function seekGroups(turn: Turn): Promise<void> {
+  const once = `chats:${Math.floor(turn.now.getTime() / (10 * MINUTE_MS))}`
+  await sendOnErrand(turn, { kind: 'chats', facts: {}, once })
+}
+
+async function keepGroup(turn: Turn, { chatId, name, external, gone }: ChatFacts): Promise<void> {
+  if (gone) await loseChat(turn, chatId)
+  await keepChat(turn, { chatId, name, external, botIn: !gone })
+}
+
+const MOST_CHAT_PAGES = 20
+
+/** Every group the bot sits in. */
+export const chatsErrand: Errand = {
+  kind: 'chats',
+  async fetch({ look }) {
+    const groups: ChatFacts[] = []
+    let next: string | undefined
+    for (let page = 0; page < MOST_CHAT_PAGES; page++) {
+      const answer = await look.chats(next)
+      groups.push(...answer.items)
+      next = answer.next
+      if (!next) break
+    }
+    return async (turn) => {
+      for (const group of groups) await keepGroup(turn, group)
+      await touch(turn, BIND_LIST.subject)
     }
   },
 }

@@ -1,5 +1,6 @@
 export { type Around, lookAround, type Spot } from './around.ts'
 export { bindFile } from './bind-file.ts'
+export { bindListActions, bindListView } from './bind-list.ts'
 export type { AfterBinding } from './bind-many.ts'
 export { isCapturing, isMinding } from './chat-settings.ts'
 export { adminCommand } from './commands/admin.ts'
@@ -7,7 +8,7 @@ export { bindCommand } from './commands/bind.ts'
 export { chatCommand } from './commands/chat.ts'
 export { memberCommand } from './commands/member.ts'
 export { shopCommand } from './commands/shop.ts'
-export { chatErrand, membersErrand, personErrand } from './errands.ts'
+export { chatErrand, chatsErrand, membersErrand, personErrand } from './errands.ts'
 export {
   adminIds,
   type Installation,
@@ -30,6 +31,7 @@ export {
   findTeam,
   type Holder,
   holdersOf,
+  isLost,
   leadersOf,
   managersOf,
   memberOf,
@@ -44,6 +46,8 @@ export {
   type Team,
   teamChatFor,
 } from './lookup.ts'
+export { loseChat, regainChat } from './lose-chat.ts'
 export { memberFile } from './member-file.ts'
 export { forgetSighting, keepChat, keepPeople, keepSighting, sight } from './sight.ts'
+export { offerTakeOver, takeOverAction, takeOverView } from './take-over.ts'
 export { text as peopleText } from './text.ts'

@@ -140,6 +140,12 @@ export async function teamChatFor(
   return team?.chatId ?? undefined
 }
 
+/** A group that the bot is known to have left, or to have been put out of. */
+export async function isLost(tx: Reader, chatId: string): Promise<boolean> {
+  const [row] = await tx.select({ botIn: chats.botIn }).from(chats).where(eq(chats.chatId, chatId))
+  return row?.botIn === false
+}
+
 /** Whether a group is a team's chat or serves a shop. */
 export async function chatServes(tx: Reader, chatId: string): Promise<boolean> {
   const [team] = await tx.select({ id: teams.id }).from(teams).where(eq(teams.chatId, chatId))

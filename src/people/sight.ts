@@ -4,6 +4,7 @@ import type { Turn, Tx } from '../db/index.ts'
 import { sendOnErrand } from '../delivery/index.ts'
 import type { Around } from './around.ts'
 import { learnTenant } from './installation.ts'
+import { leaveExternalTeamChat } from './lose-chat.ts'
 import { chats, persons, sightings } from './table.ts'
 
 /** Keeps what an event tells of people: names come from mentions and member events, never with a message. */
@@ -110,4 +111,5 @@ export async function keepChat(turn: Turn, seen: ChatSeen): Promise<void> {
         or ${chats.botIn} is distinct from excluded.bot_in
         or coalesce(excluded.added_by, ${chats.addedBy}) is distinct from ${chats.addedBy}`,
     })
+  if (external) await leaveExternalTeamChat(turn, chatId)
 }

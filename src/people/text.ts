@@ -34,17 +34,53 @@ export const text = {
   shopBoundAgain: (shop: string) => `本群早就绑定了${shop}，不用再绑。`,
   nothingBound: '本群没有绑定什么，不用解绑。',
   unbound: (what: string) => `已解绑${what}。历史记录还在；要恢复再 /bind 一次就行。`,
-  bindList: (bound: readonly string[], loose: readonly string[]): Card => ({
-    title: '群绑定情况',
-    color: loose.length > 0 ? 'orange' : 'green',
+  bindListTitle: (loose: number) => (loose > 0 ? `还有 ${loose} 个群没绑定` : '群都绑好了'),
+  bindListHow: (teams: number) =>
+    teams > 0
+      ? '店名是按群名猜的，不对就改；选好团队，按一下就绑好。'
+      : '还没有团队。先在团队群里输入 /bind team 一组，再回来绑店铺群。',
+  whichShop: '店名',
+  whichTeam: '哪个团队',
+  bindOne: '绑定',
+  pageBack: '上一页',
+  pageNext: (page: number, pages: number) => `下一页（${page}/${pages}）`,
+  pageTurned: '翻好了',
+  nameless: '没有名字的群',
+  aGroup: '团队群',
+  noTeamChat: '没有团队群',
+  nothingYet: '还没有',
+  boundTitle: (teams: number, shops: number) => `已绑定：${teams} 个团队，${shops} 家店`,
+  shopsOf: (bound: readonly string[], without: readonly string[], most: number) => {
+    const more = bound.length > most ? ` 等 ${bound.length} 家` : ''
+    const loose = without.length > 0 ? `；没有群：${list(without.slice(0, most))}` : ''
+    return bound.length > 0 ? `${list(bound.slice(0, most))}${more}${loose}` : `还没有店铺${loose}`
+  },
+  shopLostChat: (shop: string, group: string) =>
+    `${shop}的群“${group}”里没有我了：它的日报停发，未结客诉在这里继续。把我拉回去，或拉进新群，就接着来。`,
+  teamLostChat: (team: string, group: string) =>
+    `${team}的团队群“${group}”里没有我了，提醒改发给个人。把我拉回去就恢复；换群就在新群里输入 /bind team ${team}`,
+  teamChatBack: (team: string) => `我回来了，本群接着做${team}的团队群。`,
+  shopChatBack: (shop: string) => `${shop}的群恢复了，日报和卡片接着发。`,
+  noTeamChatHere: '本群是外部群，不做团队群了。',
+  teamChatTurnedExternal: (team: string, group: string) =>
+    `${team}的团队群“${group}”是外部群，别家公司的人看得到，我已停止在那里说内部的话。请在内部群里输入 /bind team ${team}`,
+  takeOver: (shop: string, group: string): Card => ({
+    title: `${shop} 换新群了吗？`,
+    color: 'blue',
     body: [
-      { kind: 'text', text: [bold('已绑定'), `\n${bound.length > 0 ? bound.join('\n') : '还没有'}`] },
-      { kind: 'text', text: [bold('未绑定'), `\n${loose.length > 0 ? loose.join('\n') : '没有'}`] },
+      { kind: 'text', text: `${shop}原来的群里没有我了，刚进的“${group}”像是它的新群。` },
+      { kind: 'buttons', buttons: [{ label: '是，接过来', press: { act: 'take_over' }, style: 'primary' }] },
     ],
   }),
+  takenOver: (shop: string, group: string): Card => ({
+    title: `${shop} 已换到新群`,
+    color: 'green',
+    body: [{ kind: 'text', text: `以后在“${group}”里接${shop}的客诉，历史都在。` }],
+  }),
+  boundMeanwhile: '这个群已经绑定了，或者我不在里面了。',
+  bindOneMissing: '店名和团队都要写。',
+  boundOne: (shop: string, team: string) => `${shop}已归${team}`,
   bindListDirect: '/bind list 请在和我的单聊里输入。',
-  teamLine: (team: string, chat: string | null) => `${team}：${chat ?? '没有团队群'}`,
-  shopLine: (shop: string, chat: string, team: string) => `${shop} → ${chat}（${team}）`,
 
   memberUsage: '这样写：/member @周组长 组长。职务可以是：客服、组长、代理组长、主管、经理、质检、评价专员、市场、离开',
   memberTeamOnly: '这条命令在团队群里用。本群还没绑定成团队群，管理员可以输入 /bind team 一组',
@@ -161,6 +197,8 @@ export const text = {
   welcomeExternal: '店铺有问题，@我 说一句，马上有人接。',
   welcomeAdder: (bot: string, chat: string): Rich =>
     `我已进群“${chat}”。在群里输入这一行就绑好了：@${bot} /bind shop 店名 一组 抖音（把店名、团队、平台换成真的）`,
+  welcomeAdderMany:
+    '还有别的群也进了。都进完以后在这里输入 /bind list，一个一个点就绑好；群多就用 /bind file，我发表格给您填。',
   hello: (bot: string): Rich => `您好，我是${bot}。店铺有问题，直接跟我说，或在店铺群里 @我。输入 /help 看能做什么。`,
   named: (holder: Holder): Rich => named(holder),
 }

@@ -14,7 +14,7 @@ import { type People, peopleOf } from './people/people.ts'
 import type { AppIdentity, CallRecord, Deliver, Platform } from './platform.ts'
 import { type PushRecord, pushQueue } from './push/queue.ts'
 import { encrypted } from './push/seal.ts'
-import { recent } from './recent.ts'
+import { type Numbered, recent } from './recent.ts'
 import { refusals } from './refusals.ts'
 import { sampleHosts, seeSample } from './sample.ts'
 import { type Faults, noFaults, type Scope, type Switches, setFaults } from './switches.ts'
@@ -56,7 +56,7 @@ export interface Playground {
   /** Everything in a chat, or all that the bot said there or anywhere, oldest first. */
   messages(chatId: string): MessageView[]
   said(chatId?: string): MessageView[]
-  calls(): readonly CallRecord[]
+  calls(): readonly Numbered<CallRecord>[]
   events(): readonly PushRecord[]
   readonly world: World
   note(key: string, text: string): void

@@ -14,8 +14,9 @@ import { askForFile } from '../../files/index.ts'
 import { Refused } from '../../kernel/errors.ts'
 import { bindShop, bindTeam, unbind } from '../bind.ts'
 import { bindFile } from '../bind-file.ts'
+import { BIND_LIST } from '../bind-list.ts'
 import type { AfterBinding } from '../bind-many.ts'
-import { bindings } from '../bindings.ts'
+import { seekGroups } from '../errands.ts'
 import { text } from '../text.ts'
 
 const KINDS = {
@@ -80,6 +81,6 @@ async function off(asking: Asking): Promise<Answer> {
 
 async function list(asking: Asking): Promise<Answer> {
   if (asking.place.kind !== 'direct') throw new Refused('bad_input', text.bindListDirect)
-  const { bound, loose } = await bindings(asking.tx)
-  return { what: { card: text.bindList(bound, loose) }, staffOnly: true }
+  await seekGroups(asking)
+  return { what: BIND_LIST, staffOnly: true }
 }
