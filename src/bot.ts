@@ -5,7 +5,15 @@ import type { Deadline } from './deadlines/index.ts'
 import { type Errand, type View, type Views, viewsOf } from './delivery/index.ts'
 import { digestCommand, digestJobs, digestViews } from './digests/index.ts'
 import { type DeskNeeds, type FileTaker, fileDesk } from './files/index.ts'
-import { handoverCommand } from './handover/index.ts'
+import {
+  fireHandoverLate,
+  fireHandoverStart,
+  handoverActions,
+  handoverCommand,
+  leavingView,
+  prepareHandovers,
+  takingView,
+} from './handover/index.ts'
 import { quotedErrand } from './hear/quoted.ts'
 import {
   calcCommand,
@@ -55,6 +63,7 @@ import {
   fireCrisis,
   fireDraft,
   fireNeglect,
+  firePromise,
   fireRepost,
   fireUrge,
   fireWait,
@@ -154,6 +163,7 @@ const actions: readonly Action[] = [
   ...ticketActions,
   ...metricActions,
   ...shiftActions,
+  ...handoverActions,
   ...playbookActions,
   ...files.actions,
   ...bindListActions(afterBinding),
@@ -163,6 +173,8 @@ const views: readonly View[] = [
   ...ticketViews.map(withFigureOffer),
   ...metricViews,
   dutyView,
+  leavingView,
+  takingView,
   ...playbookViews,
   ...digestViews,
   ...files.views,
@@ -193,6 +205,9 @@ const onDeadline: readonly (readonly [string, OnDeadline])[] = [
   ['draft', fireDraft],
   ['crisis', fireCrisis],
   ['urge', fireUrge],
+  ['promise', firePromise],
+  ['handover_start', fireHandoverStart],
+  ['handover_late', fireHandoverLate],
 ]
 
 export function botOf(deps: Deps, chat: { say: Say; look: Look; files: Files }): Bot {
@@ -205,6 +220,6 @@ export function botOf(deps: Deps, chat: { say: Say; look: Look; files: Files }):
     views: viewsOf(views),
     errands: new Map(errands.map((errand) => [errand.kind, errand])),
     onDeadline: new Map(onDeadline),
-    jobs: digestJobs,
+    jobs: [...digestJobs, prepareHandovers],
   }
 }

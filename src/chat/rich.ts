@@ -19,6 +19,7 @@ export const at = (openId: string, name?: string): RichPart => ({ at: openId, na
 export const person = (openId: string, name?: string): RichPart => ({ person: openId, name })
 export const bold = (of: Rich): RichPart => ({ bold: of })
 export const grey = (of: Rich): RichPart => ({ color: 'grey', of })
+export const green = (of: Rich): RichPart => ({ color: 'green', of })
 export const red = (of: Rich): RichPart => ({ color: 'red', of })
 
 /** A tagged template: rich`${at(id)} 负责,${time} 前先回复您`. */

@@ -1,7 +1,7 @@
 import type { Card } from '../chat/card.ts'
 import { bold, grey, joined, type Rich, red, rich } from '../chat/rich.ts'
 import { sayBefore, sayLeft, sayWhen } from '../commands/say-when.ts'
-import { aboutWhat } from '../tickets/index.ts'
+import { aboutWhat, contactStep } from '../tickets/index.ts'
 import { type HandoverItem, isPromised, type TeamHandover } from './matters.ts'
 import { text } from './text.ts'
 
@@ -17,10 +17,10 @@ export interface Now {
 export function handoverCard(teams: readonly TeamHandover[], at: Now): Card {
   const items = teams.flatMap((team) => team.items)
   const overdue = items.filter((item) => isOverdue(item, at)).length
-  const full = teams.filter((team) => team.items.length > 0)
+  const full = teams.filter((team) => team.items.length > 0 || team.off.length > 0)
   const lines = full.flatMap((team) => [
     ...(teams.length > 1 ? [bold(`${team.team}（${team.items.length}）`)] : []),
-    ...linesOf(team.items, at),
+    ...linesOf(team, at),
   ])
   return {
     title: text.title(items.length),
@@ -39,16 +39,26 @@ export function handoverCard(teams: readonly TeamHandover[], at: Now): Card {
 
 const isOverdue = (item: HandoverItem, { now }: Now): boolean => isPromised(item) && item.due !== null && item.due < now
 
-function linesOf(items: readonly HandoverItem[], at: Now): Rich[] {
-  const promised = items.filter(isPromised).map((item) => promiseLine(item, at))
+/** What is open, then whose figures are off. */
+export function linesOf({ items, off }: Pick<TeamHandover, 'items' | 'off'>, at: Now): Rich[] {
+  const promised = items.filter(isPromised).map((item) => itemLine(item, at))
   const waiting = items.filter((item) => !isPromised(item)).map((item) => waitingLine(item, at))
   const grave = items.filter((item) => item.class === 'A' && item.waits !== 'confirm').map(followersLine)
-  return [...section(text.promised, promised), ...section(text.waiting, waiting), ...section(text.grave, grave)]
+  return [
+    ...section(text.promised, promised),
+    ...section(text.waiting, waiting),
+    ...section(text.grave, grave),
+    ...section(text.off, off),
+  ]
 }
 
 const section = (title: string, lines: readonly Rich[]): Rich[] => (lines.length > 0 ? [bold(title), ...lines] : [])
 
 const name = ({ id, shop }: HandoverItem): string => `#${id} ${shop ?? text.noShop}`
+
+/** One matter in one line. */
+export const itemLine = (item: HandoverItem, at: Now): Rich =>
+  isPromised(item) ? promiseLine(item, at) : waitingLine(item, at)
 
 /** `今天 21:05 前 首次回复 #128 松果零食 嫌回复慢 等周组长`. */
 function promiseLine(item: HandoverItem, { now, zone }: Now): Rich {
@@ -63,9 +73,11 @@ function promiseLine(item: HandoverItem, { now, zone }: Now): Rich {
   const who = item.followers[0]
   const grave = item.sensitive === 'none' ? '' : text.sensitive(item.sensitive)
   const on = who ? text.on(who) : red(text.nobody)
+  const contact = item.contacted > 0 ? text.contacted(item.contacted, contactStep(item.contacted)) : ''
+  const besides = item.promised.map(({ at, words }) => text.besides(sayBefore(at, now, zone), words)).join('')
   const call = item.owesCall ? red(text.owesCall) : ''
   const reason = item.waits === 'update' && item.reason ? text.onTeam(item.reason) : ''
-  return rich`${when} ${what} ${name(item)} ${grave}${aboutWhat(category)} ${on}${reason}${call}`
+  return rich`${when} ${what} ${name(item)} ${grave}${aboutWhat(category)} ${on}${reason}${call}${contact}${besides}`
 }
 
 function waitingLine(item: HandoverItem, { now, zone }: Now): Rich {

@@ -1,6 +1,16 @@
 import type { Turn } from '../db/index.ts'
+import { addDays, localDay } from '../kernel/calendar.ts'
+import { figuresOf, readTargets, showFigure, verdictOf } from '../metrics/index.ts'
 import { namesOf, shopsOf, type Team } from '../people/index.ts'
-import { LIVE_STATES, listTickets, type Ticket } from '../tickets/index.ts'
+import {
+  contactedIn,
+  eventsOf,
+  LIVE_STATES,
+  listTickets,
+  type Promised,
+  pendingPromises,
+  type Ticket,
+} from '../tickets/index.ts'
 
 /** One open matter as it is handed over. */
 export interface HandoverItem {
@@ -17,12 +27,18 @@ export interface HandoverItem {
   readonly owesCall: boolean
   readonly due: Date | null
   readonly since: Date
+  /** How far the contact ladder got (R-14), 0 to 5. */
+  readonly contacted: number
+  /** What was promised the shop besides, soonest first. */
+  readonly promised: readonly { readonly at: Date; readonly words: string }[]
   /** Who has it, who follows, who was first contact; by name, each once. */
   readonly followers: readonly string[]
 }
 
 export interface TeamHandover {
   readonly team: string
+  /** Shops whose newest figures missed their target. */
+  readonly off: readonly string[]
   readonly items: readonly HandoverItem[]
 }
 
@@ -30,21 +46,33 @@ export interface TeamHandover {
 const MOST_READ = 1_000
 const HANDED_OVER = [...LIVE_STATES, 'resolved'] as const
 
-export async function handoverOf({ tx }: Turn, team: Team): Promise<TeamHandover> {
+export async function handoverOf(turn: Turn, team: Team): Promise<TeamHandover> {
+  const { tx } = turn
   const open = await listTickets(tx, { teamIds: [team.id], states: HANDED_OVER }, MOST_READ)
   const shops = new Map((await shopsOf(tx, [team.id])).map((shop) => [shop.id, shop.name]))
   const ids = open.flatMap(peopleOf)
   const people = new Map((await namesOf(tx, [...new Set(ids)])).map((each) => [each.openId, each.name]))
   const nameOf = (openId: string) => people.get(openId) ?? null
-  return { team: team.name, items: open.map((ticket) => itemOf(ticket, { shops, nameOf })).sort(byUrgency) }
+  const promised = await pendingPromises(
+    tx,
+    open.map(({ id }) => id),
+  )
+  const contacted = new Map<number, number>()
+  for (const { id, state } of open) {
+    if (state !== 'resolved') contacted.set(id, contactedIn(await eventsOf(tx, id)).at(-1) ?? 0)
+  }
+  const items = open.map((ticket) => itemOf(ticket, { shops, nameOf, promised, contacted }))
+  return { team: team.name, off: await offFigures(turn, team.id), items: items.sort(byUrgency) }
 }
 
 interface Names {
+  readonly promised: readonly Promised[]
+  readonly contacted: ReadonlyMap<number, number>
   readonly shops: ReadonlyMap<number, string>
   nameOf(openId: string): string | null
 }
 
-function itemOf(ticket: Ticket, { shops, nameOf }: Names): HandoverItem {
+function itemOf(ticket: Ticket, { shops, nameOf, promised, contacted }: Names): HandoverItem {
   const waits = waitsFor(ticket)
   const followers = peopleOf(ticket).flatMap((openId) => nameOf(openId) ?? [])
   return {
@@ -56,6 +84,8 @@ function itemOf(ticket: Ticket, { shops, nameOf }: Names): HandoverItem {
     waits,
     reason: ticket.waitReason,
     owesCall: ticket.callDue !== null,
+    contacted: contacted.get(ticket.id) ?? 0,
+    promised: promised.filter(({ ticketId }) => ticketId === ticket.id).map(({ dueAt: at, words }) => ({ at, words })),
     due: dueOf(ticket, waits),
     since: ticket.resolvedAt ?? ticket.waitSince ?? ticket.openedAt,
     followers: [...new Set(followers)],
@@ -96,6 +126,24 @@ function dueOf(ticket: Ticket, waits: HandoverItem['waits']): Date | null {
 }
 
 export const isPromised = ({ waits }: HandoverItem): boolean => waits !== 'shop' && waits !== 'confirm'
+
+/** 松果零食 满意度 78%: the newest figure of each kind, where it missed its target (PB-9). */
+async function offFigures(turn: Turn, teamId: number): Promise<string[]> {
+  const today = localDay(turn.zone, turn.now)
+  const shops = (await shopsOf(turn.tx, [teamId])).filter(({ state }) => state === 'active')
+  const shopIds = shops.map(({ id }) => id)
+  const targets = await readTargets(turn, shopIds)
+  const figures = await figuresOf(turn.tx, { shopIds, from: addDays(today, -1), to: today })
+  return shops.flatMap((shop) => {
+    const mine = figures.filter(({ shopId, source }) => shopId === shop.id && source === 'team')
+    const newest = new Map(mine.sort((a, b) => (a.day < b.day ? -1 : 1)).map((figure) => [figure.metric, figure]))
+    const missed = [...newest.values()].filter(
+      ({ metric, value, day }) => verdictOf(metric, value, targets(shop, metric, day)) === 'missed',
+    )
+    const said = missed.map(({ metric, value }) => showFigure(metric, value))
+    return said.length > 0 ? [`${shop.name} ${said.join('、')}`] : []
+  })
+}
 
 /** What is promised first, in the order in which it falls due; then what waits for the shop, the oldest first. */
 function byUrgency(a: HandoverItem, b: HandoverItem): number {

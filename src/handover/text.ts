@@ -1,4 +1,5 @@
 import { type Sensitive, sensitiveName } from '../triage/index.ts'
+import type { HandoverEvent } from './store.ts'
 
 const MOST_REASON = 20
 const short = (words: string): string => {
@@ -16,6 +17,9 @@ export const text = {
   how: '看一张：/ticket 12；接手：/claim 12；怎么交、怎么接：/playbook 交接',
   promised: '答应店铺的时间',
   waiting: '在等店铺',
+  off: '数据没达标的店',
+  contacted: (step: number, name: string) => `（找店主到第 ${step} 步：${name}）`,
+  besides: (due: string, words: string) => `（答应${due}：${short(words)}）`,
   grave: 'A 类由谁跟',
   promises: { reply: '首次回复', update: '报进展', resolve: '给结果' },
   confirm: '等店主确认',
@@ -34,4 +38,50 @@ export const text = {
   more: (lines: number) => `还有 ${lines} 行没列出：/tickets overdue、/tickets A，或 /tickets 加店名`,
   notYours: (team: string) => `只有${team}的成员能看${team}的交接。`,
   noTeam: '您还不在任何一个组里，请主管在团队群输入 /member @您 客服',
+
+  contract: (from: string, to: string, count: number) => `${from} → ${to} 交接 ${count} 项`,
+  fromTo: (team: string, from: string, to: string) => `${team} · ${from} 交给 ${to}`,
+  goesTo: (to: string, when: string) => `${when} 交给${to}，15 分钟内要确认。还有要说的，加在备注里。`,
+  notes: '备注',
+  note: '加备注…',
+  noteHint: '留给下一班的话',
+  noteUsage: '备注写什么？这样写：/handover 备注 松果零食老板今晚在外地，明早再打',
+  noted: '备注记下了，下一班看得到',
+  noCurrent: '现在没有准备好的交接。下班前 30 分钟我会准备好，那时再加。',
+  take: (id: number) => `接 #${id}`,
+  problem: (id: number) => `有问题 #${id}`,
+  takeAll: '全部确认',
+  tookOne: (id: number) => `#${id} 归您了，答应的时间我来提醒`,
+  tookAll: (count: number) => `${count} 项都归您了，答应的时间我来提醒`,
+  moreItems: (count: number) => `还有 ${count} 项，先接上面的，或者全部确认`,
+  taken: (name: string, ids: readonly string[]) => `${name}接了 ${ids.join('、')}`,
+  refused: (id: number, name: string, reason: string) => `#${id} ${name}没接：${reason}`,
+  refusedOne: (id: number) => `#${id} 退回了，已告诉交班的人`,
+  returned: (id: number, name: string, reason: string) =>
+    `#${id} ${name}没接，还在您这儿：${reason}。请和${name}说清楚，或 /assign ${id} @同事`,
+  whyNot: (id: number) => `#${id} 哪里有问题`,
+  needsReason: '写一句哪里有问题，会退回给交班的人',
+  passed: (name: string) => `${name} 15 分钟没确认，转给您`,
+  onlyNext: '要接班的主管来确认；交班的人不能替他点。',
+  onlySupervisors: '交接由主管来改，可以请主管加一句。',
+  notYet: '还没到交接的时候，接班时会再发给您确认。',
+  answered: '这一项已经有人答过了。',
+  submit: '提交',
+  close: '收起',
+  closed: '已收起，没有改动',
+  history: (count: number) => `交接记录（${count}）`,
+  event: (clock: string, event: HandoverEvent, nameOf: (openId: string | null) => string) => {
+    const item = event.ticketId === null ? '' : ` #${event.ticketId}`
+    return `${clock} ${EVENTS[event.what](nameOf(event.by), nameOf(event.to))}${item}${event.words ? `：${event.words}` : ''}`
+  },
+}
+
+const EVENTS: Readonly<Record<HandoverEvent['what'], (by: string, to: string) => string>> = {
+  prepared: (by, to) => `准备好${by}交给${to}`,
+  noted: (by) => `${by}加备注`,
+  given: (by, to) => `${by}交给${to}`,
+  confirmed: (by) => `${by}接下`,
+  refused: (by, to) => `${by}退回${to}`,
+  passed: (by, to) => `${by}没确认，转给${to}`,
+  settled: () => '交接完成',
 }

@@ -7,6 +7,7 @@ import {
   type Draft,
   draftSubject,
   endWaitByWords,
+  hearPromise,
   isLive,
   joinTicket,
   keepDraft,
@@ -34,7 +35,9 @@ export async function hearAside(aside: Aside, around: Around): Promise<void> {
   const { message } = aside
   if (place.kind !== 'shop') return
   if (asker.side === 'staff') {
-    await noteFirstReply(aside, { chatId: message.chatId, by: asker.openId, repliedTo: message.parentId })
+    const { chatId, messageId, parentId: repliedTo } = message
+    await noteFirstReply(aside, { chatId, by: asker.openId, repliedTo })
+    await hearPromise(aside, { chatId, by: asker, words: message.text, messageId, repliedTo })
     return mindWording(aside, around, message)
   }
   const saying = { ...aside, asker, place }

@@ -5,6 +5,7 @@ import {
   type Draft,
   type DraftRow,
   draftSubject,
+  hearPromise,
   joinTicket,
   keepDraft,
   noteFirstReply,
@@ -101,5 +102,7 @@ async function answerSocially(asking: Asking, words: string, { verdict }: Judgem
   if (asker.side !== 'staff' || place.kind !== 'shop') return say(asking, [{ to: here, what: { text: social } }])
   // Said by one of us where the shop reads along: heard, and an answer to whoever waits for one.
   await react(asking, here, 'OK')
-  await noteFirstReply(asking, { chatId: message.chatId, by: asker.openId, repliedTo: message.parentId })
+  const { chatId, messageId, parentId: repliedTo } = message
+  await noteFirstReply(asking, { chatId, by: asker.openId, repliedTo })
+  await hearPromise(asking, { chatId, by: asker, words, messageId, repliedTo })
 }

@@ -32,7 +32,16 @@ const share = (value: number) => z.number().gt(0).max(1).default(value)
 export const LADDER_ROLES = ['assignee', 'leader', 'supervisor', 'manager'] as const
 export type LadderRole = (typeof LADDER_ROLES)[number]
 
-const ladderStep = z.strictObject({ after: duration('0s'), tell: z.enum(LADDER_ROLES) })
+/** In the team's chat with an @, in the direct chat, there with 加急 in the app, or with the number to dial. */
+export const LADDER_HOWS = ['team', 'direct', 'buzz', 'phone'] as const
+export type LadderHow = (typeof LADDER_HOWS)[number]
+
+const ladderStep = z.strictObject({
+  after: duration('0s'),
+  tell: z.enum(LADDER_ROLES),
+  how: z.enum(LADDER_HOWS).default('team'),
+})
+const ladder = z.array(ladderStep).min(1)
 
 /** The policy file (DESIGN.md section 5). All durations come out in milliseconds. */
 export const policySchema = z.strictObject({
@@ -59,6 +68,19 @@ export const policySchema = z.strictObject({
     { after: '15m', tell: 'supervisor' },
     { after: '30m', tell: 'manager' },
   ]),
+  /** Instead of `ladder` for a class, or for a kind of danger, which goes before the class. */
+  ladders: z
+    .strictObject({
+      A: ladder.optional(),
+      B: ladder.optional(),
+      C: ladder.optional(),
+      D: ladder.optional(),
+      regulator: ladder.optional(),
+      safety: ladder.optional(),
+      legal: ladder.optional(),
+      media: ladder.optional(),
+    })
+    .prefault({}),
   idleReminder: duration('2h'),
   repeatDays: positive(30),
   reopenHours: positive(48),

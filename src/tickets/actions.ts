@@ -13,6 +13,7 @@ import { listActions } from './list.ts'
 import { moreActions } from './more.ts'
 import { moveTicket } from './move.ts'
 import { mayMove } from './permit.ts'
+import { promiseActions } from './promise-card.ts'
 import { resolveTicket } from './resolve.ts'
 import { noteOwed } from './resolve-form.ts'
 import { CAUSES, type Cause, isLive, ticketIdOf } from './rules.ts'
@@ -145,6 +146,7 @@ export const ticketActions: readonly Action[] = [
   ...lifeActions,
   ...listActions,
   ...takeActions,
+  ...promiseActions,
   claim,
   back,
   cancel,

@@ -46,6 +46,9 @@ export const EVENT_WORDS = {
   urged: '店主催了一下',
   files_asked: '已请店主单独发附件',
   offered: '请下一位接手',
+  promised: '答应店主',
+  promise_kept: '答应的做到了',
+  promise_broken: '答应的时间过了',
 } as const
 
 export const MOVE_WORDS: Readonly<Record<StateMove, string>> = {

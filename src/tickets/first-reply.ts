@@ -1,10 +1,11 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, inArray, isNull } from 'drizzle-orm'
 import type { Turn } from '../db/index.ts'
 import { clearDeadlines } from '../deadlines/index.ts'
 import { findCard, touch } from '../delivery/index.ts'
 import { nextUpdateSpan } from './clocks.ts'
+import { keepPromises } from './promises.ts'
 import { armUpdate } from './rearm.ts'
-import { subjectOf, ticketIdOf } from './rules.ts'
+import { LIVE_STATES, subjectOf, ticketIdOf } from './rules.ts'
 import { keepEvent, putTicket, type Ticket } from './store.ts'
 import { tickets } from './table.ts'
 
@@ -20,6 +21,7 @@ export async function noteFirstReply(turn: Turn, words: StaffWords): Promise<voi
   const card = words.repliedTo ? await findCard(turn.tx, words.repliedTo) : null
   const only = card?.subject.startsWith('ticket:') ? ticketIdOf(card.subject) : null
   await noteUpdates(turn, words.chatId, only)
+  await keepPromises(turn, await liveIdsIn(turn, words.chatId, only), words.by)
   const waiting: Ticket[] = await turn.tx
     .select()
     .from(tickets)
@@ -38,6 +40,15 @@ export async function noteFirstReply(turn: Turn, words: StaffWords): Promise<voi
     await clearDeadlines(turn, subjectOf(ticket.id), ['first_reply'])
     await touch(turn, subjectOf(ticket.id))
   }
+}
+
+async function liveIdsIn({ tx }: Turn, chatId: string, only: number | null): Promise<number[]> {
+  const mine = only === null ? undefined : eq(tickets.id, only)
+  const rows = await tx
+    .select({ id: tickets.id })
+    .from(tickets)
+    .where(and(eq(tickets.homeChat, chatId), inArray(tickets.state, [...LIVE_STATES]), mine))
+  return rows.map(({ id }) => id)
 }
 
 /** While another team is waited for, a word to the shop is the update it was promised; the next is due anew. */

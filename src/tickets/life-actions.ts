@@ -11,6 +11,7 @@ import { follow } from './follow.ts'
 import { FORMS, type FormName, formNamed, modeOf } from './forms.ts'
 import { life } from './life-text.ts'
 import { moveTicket } from './move.ts'
+import { offerFrom } from './promise-card.ts'
 import { rateTicket } from './rate.ts'
 import { record } from './record.ts'
 import { ticketIdOf } from './rules.ts'
@@ -76,8 +77,13 @@ async function filled(acting: Acting, form: FormName): Promise<string> {
   const id = idOf(acting)
   const words = typed(acting, 'words')
   switch (form) {
+    case 'note': {
+      const messageId = `${acting.card.messageId}:${acting.now.toISOString()}`
+      const line = await record(acting, { id, kind: form, words, by })
+      await offerFrom(acting, { ticketId: id, by, words, messageId })
+      return line
+    }
     case 'call':
-    case 'note':
     case 'offer':
     case 'retain':
       return record(acting, { id, kind: form, words, by })

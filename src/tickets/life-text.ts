@@ -78,6 +78,26 @@ export const life = {
   takeYours: (id: number) => `#${id} 本来就在您手上。`,
   taken: (id: number) => `#${id} 归您了，卡片上能看到时间`,
 
+  /* promises */
+  promiseTitle: (id: number, shop: string) => `#${id} ${shop} 答应的时间`,
+  promiseAsk: (due: string) => `要我盯着${due}吗？到点前提醒您`,
+  promiseKeep: '盯着',
+  promiseNo: '不用',
+  promiseDone: '已做到',
+  promiseRuns: (due: string, holder: string) => `${due}，${holder}来兑现`,
+  promiseKept: (due: string) => `好，${due}会提醒您`,
+  promiseOver: '这个时间已经过了，重新说一个。',
+  promiseNotYours: '这条归那个店铺的团队管。',
+  promiseDecided: '这条已经定过了。',
+  promiseEnds: {
+    kept: '已做到',
+    broken: '到点没做到，已记下',
+    cancelled: '这张单已结束，不用再盯',
+    declined: '不盯',
+    offered: '',
+    pending: '',
+  },
+
   /* waiting */
   waitUsage: '这样写：/wait 12 店铺 补发清单 明天18:00，或 /wait 12 平台 等研发查日志',
   waitNoReason: (who: string) => `等${who}做什么？这样写：/wait 12 ${who} 补发清单 明天18:00`,

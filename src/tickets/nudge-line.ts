@@ -5,7 +5,7 @@ import { findShopById, type Holder, namesOf } from '../people/index.ts'
 import { callSpan } from './clocks.ts'
 import { isLive, type NudgeClock } from './rules.ts'
 import { eventsOf, type Ticket } from './store.ts'
-import { nudges } from './table.ts'
+import { nudges, promises } from './table.ts'
 import { text } from './text.ts'
 
 export type Nudge = Omit<typeof nudges.$inferSelect, 'letterId'>
@@ -27,9 +27,14 @@ export function isDue(ticket: Ticket, clock: NudgeClock): boolean {
 /** When this clock is missed; a raise has no such time. */
 export function dueOf(ticket: Ticket, clock: NudgeClock): Date | null {
   const { firstReplyDue, nextUpdateDue, callDue, resolveDue } = ticket
-  return { first_reply: firstReplyDue, next_update: nextUpdateDue, call: callDue, resolve: resolveDue, raise: null }[
-    clock
-  ]
+  return {
+    first_reply: firstReplyDue,
+    next_update: nextUpdateDue,
+    call: callDue,
+    resolve: resolveDue,
+    promise: null,
+    raise: null,
+  }[clock]
 }
 
 /** `@周组长 #128 松果零食 还剩 2 分钟首次回复`, with who was told before and whether it comes late. */
@@ -39,7 +44,7 @@ export async function nudgeLine(turn: Turn, ticket: Ticket, nudge: Nudge): Promi
   const callDue = ticket.callDue ?? callSpan(turn.policy, turn.zone, ticket.openedAt).dueAt
   const due = dueOf({ ...ticket, callDue }, nudge.clock) ?? turn.now
   const state = await stateOf(turn, nudge, due)
-  const climbs = nudge.stage !== 'warn' && nudge.clock !== 'raise'
+  const climbs = nudge.stage !== 'warn' && nudge.clock !== 'raise' && nudge.clock !== 'promise'
   const before = climbs ? await toldBefore(turn, nudge, due) : []
   return rich`${joined(people.map(atHolder), ' ')} #${ticket.id} ${shop?.name ?? ''} ${state}${
     before.length > 0 ? text.nudge.told(before) : ''
@@ -51,8 +56,17 @@ async function stateOf(turn: Turn, nudge: Nudge, due: Date): Promise<string> {
     const raised = (await eventsOf(turn.tx, nudge.ticketId)).findLast(({ move }) => move === 'raise')
     return text.nudge.raised(nudge.stage, raised?.note ?? '')
   }
+  if (nudge.clock === 'promise') {
+    const promise = await promiseOf(turn, Number(nudge.stage))
+    if (promise) return text.nudge.promise(promise.words, promise.dueAt.getTime() - turn.now.getTime())
+  }
   const over = turn.now.getTime() - due.getTime()
   return nudge.stage === 'warn' ? text.nudge.warn(nudge.clock, -over) : text.nudge.missed(nudge.clock, over)
+}
+
+async function promiseOf({ tx }: Turn, id: number) {
+  const [row] = await tx.select().from(promises).where(eq(promises.id, id))
+  return row ?? null
 }
 
 const atHolder = (holder: Holder): Rich => at(holder.openId, holder.name ?? undefined)

@@ -2,6 +2,7 @@ import type { Turn } from '../db/index.ts'
 import { clearDeadlines, setDeadline } from '../deadlines/index.ts'
 import { HOUR_MS, later, plus } from '../kernel/clock.ts'
 import { callSpan, firstReplySpan, nextUpdateSpan } from './clocks.ts'
+import { endPromises } from './promises.ts'
 import { type StateMove, subjectOf } from './rules.ts'
 import type { Ticket } from './store.ts'
 
@@ -34,13 +35,15 @@ export async function rearm(turn: Turn, { before, now: ticket }: Moved, move: St
       await clear('auto_close')
       return armReopened(turn, ticket)
     case 'resolve':
-      await clear('first_reply', 'next_update', 'wait', 'call', 'resolve', 'neglect')
+      await clear('first_reply', 'next_update', 'wait', 'call', 'resolve', 'neglect', 'idle')
+      await endPromises(turn, ticket.id, 'kept')
       return setDeadline(turn, { subject, kind: 'auto_close', at: plus(now, policy.autoCloseHours * HOUR_MS) })
     case 'confirm':
     case 'close':
       return clear('auto_close', 'repost')
     case 'merge':
     case 'cancel':
+      await endPromises(turn, ticket.id, 'cancelled')
       return clearDeadlines(turn, subject)
   }
 }

@@ -5,6 +5,7 @@ import { Refused } from '../kernel/errors.ts'
 import { nextUpdateSpan } from './clocks.ts'
 import { offersIn, refusalsOf } from './duties.ts'
 import { life } from './life-text.ts'
+import { keepPromises } from './promises.ts'
 import { armUpdate } from './rearm.ts'
 import { type RecordKind, subjectOf } from './rules.ts'
 import { keepChange, liveTicket } from './standing.ts'
@@ -37,6 +38,7 @@ export async function record(turn: Turn, { id, kind, words, by }: Recording): Pr
   if (kind === 'offer' && refusalsOf(events, note) >= MOST_REFUSALS) throw new Refused('conflict', life.offeredTwice)
   await keepChange(turn, ticket, { change: answered(turn, ticket), event: { move: kind, actor: by.openId, note } })
   await quieten(turn, ticket, kind)
+  if (kind === 'call' || kind === 'offer') await keepPromises(turn, [id], by.openId)
   const added = { move: kind, note, actor: by.openId }
   return kind === 'offer' ? life.offersNow(id, offersIn([...events, added])) : `#${id} ${life.recorded[kind]}`
 }

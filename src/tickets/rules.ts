@@ -81,6 +81,9 @@ export type TicketMove =
   | 'urged'
   | 'files_asked'
   | 'offered'
+  | 'promised'
+  | 'promise_kept'
+  | 'promise_broken'
 
 export const CAUSES = ['shop', 'agent', 'platform'] as const
 export type Cause = (typeof CAUSES)[number]
@@ -88,7 +91,7 @@ export type Cause = (typeof CAUSES)[number]
 export type ClosedHow = 'confirmed' | 'unanswered' | 'cancelled' | 'merged'
 
 /** What a reminder is about; `raise`: the class went up. */
-export type NudgeClock = 'first_reply' | 'next_update' | 'call' | 'resolve' | 'raise'
+export type NudgeClock = 'first_reply' | 'next_update' | 'call' | 'resolve' | 'promise' | 'raise'
 
 /** Where a move leads from here; null when it leads nowhere. */
 export function after(from: TicketState, move: StateMove): TicketState | null {

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import {
+  bigint,
   bigserial,
   boolean,
   date,
@@ -8,10 +9,12 @@ import {
   integer,
   jsonb,
   pgTable,
+  primaryKey,
   text,
   timestamp,
 } from 'drizzle-orm/pg-core'
 import type { Attachment } from '../chat/port.ts'
+import type { LadderHow } from '../kernel/policy.ts'
 import type { Category, ComplaintClass, Reason, Sensitive } from '../triage/index.ts'
 import type { Draft } from './open.ts'
 import type { Cause, ClosedHow, NudgeClock, TicketMove, TicketState } from './rules.ts'
@@ -43,6 +46,8 @@ export const tickets = pgTable(
     reporter: text('reporter'),
     firstContact: text('first_contact'),
     assignee: text('assignee'),
+    /** When the first message was said that nobody has answered yet. */
+    waitingSince: instant('waiting_since'),
     firstReplyDue: instant('first_reply_due'),
     firstRepliedAt: instant('first_replied_at'),
     resolveDue: instant('resolve_due'),
@@ -123,6 +128,10 @@ export const nudges = pgTable(
     stage: text('stage').notNull(),
     people: jsonb('people').$type<readonly string[]>().notNull(),
     late: boolean('late').notNull().default(false),
+    /** Said not before: who has had his reminders of the day gets one list an hour. */
+    heldUntil: instant('held_until'),
+    /** How the policy wants these people told. */
+    how: text('how').$type<LadderHow>().notNull().default('team'),
     at: instant('at').notNull(),
     /** The letter that said it; null until then. */
     letterId: integer('letter_id'),
@@ -148,6 +157,43 @@ export const ticketPieces = pgTable(
     recalledAt: instant('recalled_at'),
   },
   (t) => [index('ticket_pieces_ticket').on(t.ticketId, t.id)],
+)
+
+export type PromiseState = 'offered' | 'pending' | 'kept' | 'broken' | 'cancelled' | 'declined'
+
+/** What somebody of us promised the shop: by when, whose it is now, and whether it was kept. */
+export const promises = pgTable(
+  'promises',
+  {
+    id: integer('id').primaryKey().generatedAlwaysAsIdentity(),
+    ticketId: integer('ticket_id')
+      .notNull()
+      .references(() => tickets.id),
+    state: text('state').$type<PromiseState>().notNull(),
+    /** Who promised it. */
+    by: text('by').notNull(),
+    /** Whose timer it is: who promised, until a handover gives it to the next. */
+    holder: text('holder').notNull(),
+    words: text('words').notNull(),
+    /** One message makes one promise, however often it is pushed. */
+    messageId: text('message_id').notNull().unique(),
+    dueAt: instant('due_at').notNull(),
+    madeAt: instant('made_at').notNull(),
+    settledAt: instant('settled_at'),
+  },
+  (t) => [index('promises_ticket').on(t.ticketId), index('promises_made').on(t.madeAt)],
+)
+
+/** Who was told what by a letter: what the caps of a person and a day are counted from. */
+export const tellings = pgTable(
+  'tellings',
+  {
+    letterId: bigint('letter_id', { mode: 'number' }).notNull(),
+    openId: text('open_id').notNull(),
+    kind: text('kind').$type<'reminder' | 'list' | 'direct' | 'buzz'>().notNull(),
+    at: instant('at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.letterId, t.openId, t.kind] }), index('tellings_person').on(t.openId, t.at)],
 )
 
 /**

@@ -35,6 +35,7 @@ const CLOCK_NAMES: Readonly<Record<NudgeClock, string>> = {
   next_update: '给店主说进展',
   call: '电话沟通',
   resolve: '解决',
+  promise: '答应店主的事',
   raise: '',
 }
 
@@ -111,6 +112,8 @@ export const text = {
 
   solvedAsk: (id: number) => `#${id} 解决了吗？`,
   nudge: {
+    promise: (words: string, left: number) =>
+      left > 0 ? `还剩 ${sayDuration(left)}，答应过：“${words}”` : `答应的时间到了：“${words}”，还没做到`,
     warn: (clock: NudgeClock, left: number) =>
       left > 0 ? `还剩 ${sayDuration(left)}${CLOCK_NAMES[clock]}` : `${CLOCK_NAMES[clock]}时间到了`,
     missed: (clock: NudgeClock, over: number) => {

@@ -11,8 +11,9 @@ import { draftViews } from './draft-card.ts'
 import { listView } from './list.ts'
 import { isDue, nudgeLine } from './nudge-line.ts'
 import { type Picture, pictureOf } from './picture.ts'
+import { promiseView } from './promise-card.ts'
 import { relayCard } from './relay-card.ts'
-import { ticketIdOf } from './rules.ts'
+import { type NudgeClock, ticketIdOf } from './rules.ts'
 import { shopCard, solvedCard } from './shop-card.ts'
 import { findTicket, type Ticket } from './store.ts'
 import { nudges } from './table.ts'
@@ -58,6 +59,10 @@ const teamView = onTicket('ticket.team', (picture, choices, mode) => ({ card: te
 
 const relayView = onTicket('ticket.relay', (picture, choices) => ({ card: relayCard(picture, choices) }))
 
+/** Of one matter only the newest reminder is said; each promise is one of its own. */
+const matterOf = ({ ticketId, clock, stage }: { ticketId: number; clock: NudgeClock; stage: string }): string =>
+  `${ticketId}:${clock}:${clock === 'promise' ? stage : ''}`
+
 /** All reminders of a team that are unsaid, in one message, each judged again at the moment it is sent. */
 const nudgesView: View = {
   name: 'ticket.nudges',
@@ -70,12 +75,12 @@ const nudgesView: View = {
       .orderBy(nudges.id)
     const lines: Rich[] = []
     const taken: number[] = []
-    const newest = new Map(waiting.map((nudge) => [`${nudge.ticketId}:${nudge.clock}`, nudge.id]))
+    const newest = new Map(waiting.map((nudge) => [matterOf(nudge), nudge.id]))
     for (const nudge of waiting) {
       const ticket = await findTicket(turn.tx, nudge.ticketId)
       if (`team:${ticket?.teamId ?? 0}` !== subject) continue
       taken.push(nudge.id)
-      const superseded = newest.get(`${nudge.ticketId}:${nudge.clock}`) !== nudge.id
+      const superseded = newest.get(matterOf(nudge)) !== nudge.id
       if (ticket && !superseded && isDue(ticket, nudge.clock)) lines.push(await nudgeLine(turn, ticket, nudge))
     }
     if (letter !== null && taken.length > 0) {
@@ -94,5 +99,6 @@ export const ticketViews: readonly View[] = [
   relayView,
   nudgesView,
   takeView,
+  promiseView,
   listView,
 ]

@@ -18,13 +18,15 @@ const anItem = (more: Partial<HandoverItem> = {}): HandoverItem => ({
   waits: 'resolve',
   reason: null,
   owesCall: false,
+  contacted: 0,
+  promised: [],
   due: inMinutes(90),
   since: inMinutes(-30),
   followers: ['周组长'],
   ...more,
 })
 
-const shown = (...items: HandoverItem[]) => wordsOf(handoverCard([{ team: '一组', items }], at))
+const shown = (...items: HandoverItem[]) => wordsOf(handoverCard([{ team: '一组', off: [], items }], at))
 
 test('a promise says its time, what, which shop, about what, and on whom it waits', () => {
   expect(shown(anItem())).toContain('今天 22:30 前 给结果 #128 松果零食 回复慢 等周组长')
@@ -81,12 +83,18 @@ describe('however much there is', () => {
     ),
     reason: fc.constantFrom(null, '补发清单', '研发在查为什么机器人的消息没有转到人工客服这边来'),
     owesCall: fc.boolean(),
+    contacted: fc.integer({ min: 0, max: 5 }),
+    promised: fc.constant([]),
     due: fc.option(fc.integer({ min: -900, max: 900 }).map(inMinutes), { nil: null }),
     since: fc.integer({ min: -900, max: 0 }).map(inMinutes),
     followers: fc.subarray(['周组长', '小林', '王主管']),
   })
   const teams = fc.array(
-    fc.record({ team: fc.constantFrom('一组', '二组'), items: fc.array(item, { maxLength: 40 }) }),
+    fc.record({
+      team: fc.constantFrom('一组', '二组'),
+      off: fc.constant([]),
+      items: fc.array(item, { maxLength: 40 }),
+    }),
     {
       minLength: 1,
       maxLength: 4,

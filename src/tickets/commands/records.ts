@@ -1,4 +1,5 @@
 import { type Command, defineCommand } from '../../commands/index.ts'
+import { offerFrom } from '../promise-card.ts'
 import { record } from '../record.ts'
 import type { RecordKind } from '../rules.ts'
 import { quietly, staff } from './quietly.ts'
@@ -20,7 +21,13 @@ const recorder = ({ kind, aliases, summary, examples }: Recorder): Command =>
     may: staff,
     async run(asking, words) {
       const { id } = await whichTicket(asking, words, kind)
-      return quietly(await record(asking, { id, kind, words: words.rest(), by: asking.asker }))
+      const said = words.rest()
+      const line = await record(asking, { id, kind, words: said, by: asking.asker })
+      if (kind === 'note') {
+        const { messageId } = asking.message
+        await offerFrom(asking, { ticketId: id, by: asking.asker, words: said, messageId })
+      }
+      return quietly(line)
     },
   })
 

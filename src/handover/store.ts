@@ -1,0 +1,78 @@
+import { and, desc, eq, inArray, ne } from 'drizzle-orm'
+import type { Db, Turn, Tx } from '../db/index.ts'
+import { touch } from '../delivery/index.ts'
+import { handoverEvents, handoverItems, handovers } from './table.ts'
+
+export type Handover = typeof handovers.$inferSelect
+export type Item = typeof handoverItems.$inferSelect
+export type HandoverEvent = typeof handoverEvents.$inferSelect
+type Reader = Tx | Db
+
+export const handoverSubject = (id: number): string => `handover:${id}`
+export const handoverIdOf = (subject: string): number => Number(subject.slice('handover:'.length))
+
+export async function findHandover(tx: Reader, id: number): Promise<Handover | null> {
+  const [row] = await tx.select().from(handovers).where(eq(handovers.id, id))
+  return row ?? null
+}
+
+/** The one that is under way or prepared in this team; the newest. */
+export async function currentHandover(tx: Reader, teamId: number): Promise<Handover | null> {
+  const [row] = await tx
+    .select()
+    .from(handovers)
+    .where(and(eq(handovers.teamId, teamId), ne(handovers.state, 'settled')))
+    .orderBy(desc(handovers.id))
+    .limit(1)
+  return row ?? null
+}
+
+/** Null: this shift's was prepared before. */
+export async function newHandover(tx: Tx, row: typeof handovers.$inferInsert): Promise<Handover | null> {
+  const [made] = await tx.insert(handovers).values(row).onConflictDoNothing().returning()
+  return made ?? null
+}
+
+export async function changeHandover(turn: Turn, id: number, change: Partial<Handover>): Promise<void> {
+  await turn.tx.update(handovers).set(change).where(eq(handovers.id, id))
+  await touch(turn, handoverSubject(id))
+}
+
+export const itemsOf = (tx: Reader, handoverId: number): Promise<Item[]> =>
+  tx.select().from(handoverItems).where(eq(handoverItems.handoverId, handoverId)).orderBy(handoverItems.id)
+
+/** The list as it is now: what came up is added, what has ended is gone; what was answered stays answered. */
+export async function keepItems(turn: Turn, handoverId: number, ticketIds: readonly number[]): Promise<void> {
+  const known = await itemsOf(turn.tx, handoverId)
+  const fresh = ticketIds.filter((id) => !known.some(({ ticketId }) => ticketId === id))
+  if (fresh.length > 0) {
+    const rows = fresh.map((ticketId) => ({ handoverId, ticketId }))
+    await turn.tx.insert(handoverItems).values(rows).onConflictDoNothing()
+  }
+  const over = known.filter(({ state, ticketId }) => state === 'open' && !ticketIds.includes(ticketId))
+  if (over.length > 0) {
+    const ids = over.map(({ id }) => id)
+    await turn.tx.update(handoverItems).set({ state: 'gone', at: turn.now }).where(inArray(handoverItems.id, ids))
+  }
+}
+
+/** Answered once; false when somebody was faster. */
+export async function answerItem(
+  turn: Turn,
+  item: Item,
+  answer: { state: 'confirmed' | 'refused'; by: string; reason?: string },
+): Promise<boolean> {
+  const change = { state: answer.state, by: answer.by, reason: answer.reason ?? null, at: turn.now }
+  const open = and(eq(handoverItems.id, item.id), eq(handoverItems.state, 'open'))
+  return (await turn.tx.update(handoverItems).set(change).where(open).returning({ id: handoverItems.id })).length > 0
+}
+
+export async function keepHistory(
+  { tx, now }: Turn,
+  event: Pick<HandoverEvent, 'handoverId' | 'what'> & Partial<HandoverEvent>,
+): Promise<void> {
+  await tx.insert(handoverEvents).values({ ...event, at: now })
+}
+
+export const historyOf = (tx: Reader, handoverId: number): Promise<HandoverEvent[]> =>
+  tx.select().from(handoverEvents).where(eq(handoverEvents.handoverId, handoverId)).orderBy(handoverEvents.id)
