@@ -18,7 +18,7 @@ function refuseOthers(handover: Handover, by: Asker): void {
 const openItems = async (turn: Turn, handover: Handover): Promise<Item[]> =>
   (await itemsOf(turn.tx, handover.id)).filter(({ state }) => state === 'open')
 
-/** These items, or all that are open, are his from now on: their promises and, unless somebody works on, the tickets. */
+/** These items, or all that are open, are his now: their promises and, unless somebody works on, the tickets. */
 export async function confirm(
   turn: Turn,
   handover: Handover,

@@ -72,7 +72,8 @@ export const text = {
   history: (count: number) => `交接记录（${count}）`,
   event: (clock: string, event: HandoverEvent, nameOf: (openId: string | null) => string) => {
     const item = event.ticketId === null ? '' : ` #${event.ticketId}`
-    return `${clock} ${EVENTS[event.what](nameOf(event.by), nameOf(event.to))}${item}${event.words ? `：${event.words}` : ''}`
+    const what = EVENTS[event.what](nameOf(event.by), nameOf(event.to))
+    return `${clock} ${what}${item}${event.words ? `：${event.words}` : ''}`
   },
 }
 

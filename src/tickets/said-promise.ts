@@ -14,7 +14,7 @@ export interface Speech {
   readonly repliedTo?: string | undefined
 }
 
-/** One of us said something in a shop's chat: a time promised there is offered as a timer for the ticket it is about. */
+/** One of us spoke in a shop's chat: a time promised there is offered as a timer for the ticket it is about. */
 export async function hearPromise(turn: Turn, speech: Speech): Promise<void> {
   const words = speech.words.replace(/@_user_\d+/g, '').trim()
   const ticketId = await ticketMeant(turn, speech)
