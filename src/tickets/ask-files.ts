@@ -3,7 +3,7 @@ import type { Attachment } from '../chat/port.ts'
 import type { Turn } from '../db/index.ts'
 import { say, sendOnErrand } from '../delivery/index.ts'
 import { namesOf } from '../people/index.ts'
-import { attachmentNames, type Holder } from './attachments.ts'
+import { attachmentWords, type Holder } from './attachments.ts'
 import { captureText as text } from './capture-text.ts'
 import { LIVE_STATES } from './rules.ts'
 import { eventsOf, keepEvent, type Ticket } from './store.ts'
@@ -46,7 +46,7 @@ interface Asked {
 }
 
 async function askPerson(turn: Turn, ticket: Ticket, { person, chat, asker, his }: Asked): Promise<void> {
-  const line = text.filesWanted(ticket.id, attachmentNames(his.map(({ attachment }) => attachment)))
+  const line = text.filesWanted(ticket.id, attachmentWords(his.map(({ attachment }) => attachment)))
   const fallbackChat = his[0]?.holder.chatId
   await keepEvent(turn, { ticketId: ticket.id, move: 'files_asked', actor: asker || null, facts: { person, chat } })
   await say(turn, [{ to: { person }, what: { text: line }, fallbackChat }])

@@ -23,6 +23,14 @@ export const attachmentNames = (attachments: readonly Attachment[]): string =>
     .map(({ kind, name, size }) => [text.kinds[kind], name, size && text.size(size)].filter(Boolean).join(' '))
     .join(' · ')
 
+/** 2 个图片、文件 报价.xlsx: in a sentence. */
+export function attachmentWords(attachments: readonly Attachment[]): string {
+  const images = attachments.filter(({ kind }) => kind === 'image').length
+  const others = attachments.filter(({ kind }) => kind !== 'image')
+  const named = others.map(({ kind, name }) => [text.kinds[kind], name].filter(Boolean).join(' '))
+  return [...(images > 0 ? [`${images} 个${text.kinds.image}`] : []), ...named].join('、')
+}
+
 /** In the order they were said; what was recalled is nobody's any more. */
 export async function holdersOf({ tx }: Turn, ticket: Ticket): Promise<Holder[]> {
   const { attachments, sourceChat: chatId, sourceMessage: messageId } = ticket

@@ -83,7 +83,7 @@ export const captureText = {
   filesUnfit: (id: number, names: string) => `#${id} 有取不出来的：${names}，请到原来的群里看。`,
   /** Understood in the direct chat, and in the group when that can't be reached. */
   filesWanted: (id: number, names: string) =>
-    `#${id} 您发的${names}，我在群里打不开。请在和我的单聊里再发一次（点我的头像就能单聊），我交给跟进的同事。`,
+    `#${id} 您发的 ${names}，我在群里打不开。请在和我的单聊里再发一次（点我的头像就能单聊），我交给跟进的同事。`,
   filesAsked: (id: number, name: string | null) =>
     `#${id} 的附件平台不让我取（外部群或转发的内容），已请${name ?? '店主方'}在单聊里再发一次，到了就转到这里。`,
   filesAskedBefore: (id: number, name: string | null) =>

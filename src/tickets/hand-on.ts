@@ -2,7 +2,7 @@ import { type Attachment, ChatError, type FileSent, type Files } from '../chat/p
 import { inTurn, type Turn } from '../db/index.ts'
 import { type Errand, type ErrandFacts, type ErrandRoom, isPassing, say } from '../delivery/index.ts'
 import { askForFiles } from './ask-files.ts'
-import { attachmentNames, type Holder, holdersOf } from './attachments.ts'
+import { attachmentWords, type Holder, holdersOf } from './attachments.ts'
 import { captureText as text } from './capture-text.ts'
 import { keepSizes } from './file-sizes.ts'
 import { shopNameOf } from './standing.ts'
@@ -82,7 +82,7 @@ async function handOn(turn: Turn, { ticket: id, chat, asker }: ErrandFacts, hand
   }
   const unfit = handed.filter(({ how }) => how === 'unfit').map(({ attachment }) => attachment)
   if (unfit.length > 0) {
-    await say(turn, [{ to: { chat }, what: { text: text.filesUnfit(ticket.id, attachmentNames(unfit)) } }])
+    await say(turn, [{ to: { chat }, what: { text: text.filesUnfit(ticket.id, attachmentWords(unfit)) } }])
   }
   const refused = handed.filter(({ how }) => how === 'refused')
   if (refused.length > 0) await askForFiles(turn, ticket, { refused, chat, asker: asker ?? '' })

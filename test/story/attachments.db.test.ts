@@ -50,7 +50,7 @@ test('where the platform refuses them, who sent them is asked once in the direct
   await company.says('陈老板', SHOP, '@客诉管家 你们昨天平均响应都70秒了', { images: 2 })
   await opens('小林', TEAM)
   expect(company.told('陈老板').at(-1)).toBe(
-    '#1 您发的图片 · 图片，我在群里打不开。请在和我的单聊里再发一次（点我的头像就能单聊），我交给跟进的同事。',
+    '#1 您发的 2 个图片，我在群里打不开。请在和我的单聊里再发一次（点我的头像就能单聊），我交给跟进的同事。',
   )
   expect(company.heard(TEAM).at(-1)).toContain('已请陈老板在单聊里再发一次')
   await company.pass(2 * MINUTE_MS)

@@ -115,13 +115,14 @@ async function claim(day: Running, complaint: Complaint, ticket: string): Promis
   later(day, at + (claimAfter ?? 0) + solveAfter, () => solve(day, complaint, ticket))
 }
 
-/** The leader closes it: his word counts even where a duty of the class is still open. */
+/** The leader calls and closes it; of a serious one he closes it twice: his word counts where a duty is still open. */
 async function solve(day: Running, complaint: Complaint, ticket: string): Promise<void> {
   const { platform, counts } = day
   const { shop, done, answerAfter, at, claimAfter, solveAfter } = complaint
   const { leader, chatId } = shop.team
-  const call = complaint.calls ? [`/call ${ticket} 和店主通过电话，约了一周后再看`] : []
-  for (const text of [...call, `/resolve ${ticket} 客服 ${done}`]) {
+  const solved = `/resolve ${ticket} 客服 ${done}`
+  const insists = complaint.serious ? [`/retain ${ticket} 电话里谈了改进办法，店主再看一个月`, solved] : []
+  for (const text of [`/call ${ticket} 和店主通过电话，约了一周后再看`, ...insists, solved]) {
     counts.people += 1
     await speak(platform, { as: leader.openId, chatId, text, toBot: true })
   }

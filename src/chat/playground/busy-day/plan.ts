@@ -16,8 +16,8 @@ export interface Complaint {
   readonly claimAfter: number | null
   /** Minutes after it was taken. */
   readonly solveAfter: number
-  /** The leader calls the owner before he closes it. */
-  readonly calls: boolean
+  /** He talks of leaving: more is owed than a call. */
+  readonly serious: boolean
   readonly done: string
   /** Minutes after it was solved; null: the owner never answers. */
   readonly answerAfter: number | null
@@ -80,11 +80,10 @@ export function planDay(seed: number): Doing[] {
   return doings.sort((a, b) => a.at - b.at)
 }
 
-/** Most shops complain once on such a day, a few three times, some not at all. A second one is class B. */
+/** Most shops complain once on such a day, a few three times, some not at all. */
 function complaints(chance: Seeded, shop: Shop): Complaint[] {
   const many = chance.pick([0, 0, 1, 1, 1, 1, 2, 3])
-  const all = Array.from({ length: many }, () => complaint(chance, shop)).sort((a, b) => a.at - b.at)
-  return all.map((each, index) => ({ ...each, calls: each.calls || index > 0 }))
+  return Array.from({ length: many }, () => complaint(chance, shop)).sort((a, b) => a.at - b.at)
 }
 
 /** People talk most before noon and in the evening. */
@@ -116,7 +115,7 @@ function complaint(chance: Seeded, shop: Shop): Complaint {
     ...{ at: moment(chance), kind: 'complaint', shop, text },
     claimAfter: chance.often(0.06) ? null : slow ? chance.between(6, 24) : chance.between(1, 4),
     solveAfter: chance.between(12, 150),
-    calls: serious,
+    serious,
     done: chance.pick(DONE),
     answerAfter: chance.often(0.2) ? null : chance.between(2, 60),
     happy: chance.often(0.88),
