@@ -36,7 +36,11 @@ import {
   lookAround,
   memberCommand,
   memberFile,
+  memberListView,
+  memberSetAction,
   membersErrand,
+  moveTeamAction,
+  moveTeamView,
   personErrand,
   shopCommand,
   takeOverAction,
@@ -69,7 +73,10 @@ import {
   fireWait,
   followCommand,
   handOnErrand,
+  handOverOf,
   mergeCommand,
+  moveShopTickets,
+  moveTeamCards,
   noteCommand,
   offerCommand,
   refuseCommand,
@@ -114,7 +121,7 @@ export interface Bot {
   readonly jobs: readonly Job[]
 }
 
-const afterBinding = { shopBound: adoptUnbound }
+const after = { shopBound: adoptUnbound, teamMoved: moveTeamCards, memberLeft: handOverOf, shopMoved: moveShopTickets }
 
 const commands: readonly Command[] = [
   helpCommand(() => commands),
@@ -148,14 +155,14 @@ const commands: readonly Command[] = [
   metricCommand,
   digestCommand,
   calcCommand,
-  shopCommand,
-  memberCommand,
+  shopCommand(after),
+  memberCommand(after),
   chatCommand,
-  bindCommand(afterBinding),
+  bindCommand(after),
   adminCommand,
 ]
 
-const takers: readonly FileTaker[] = [bindFile(afterBinding), memberFile, rotaFile]
+const takers: readonly FileTaker[] = [bindFile(after), memberFile, rotaFile]
 const desk: DeskNeeds = { takers, around: lookAround, teamChatFor }
 const files = fileDesk(desk)
 
@@ -166,8 +173,10 @@ const actions: readonly Action[] = [
   ...handoverActions,
   ...playbookActions,
   ...files.actions,
-  ...bindListActions(afterBinding),
-  takeOverAction(afterBinding),
+  ...bindListActions(after),
+  takeOverAction(after),
+  moveTeamAction(after),
+  memberSetAction,
 ]
 const views: readonly View[] = [
   ...ticketViews.map(withFigureOffer),
@@ -180,6 +189,8 @@ const views: readonly View[] = [
   ...files.views,
   bindListView,
   takeOverView,
+  moveTeamView,
+  memberListView,
 ]
 const errands: readonly Errand[] = [
   chatErrand,

@@ -1,10 +1,11 @@
 import type { Bot } from '../bot.ts'
-import type { HeardChat, HeardDirect } from '../chat/port.ts'
+import type { HeardChat, HeardDirect, Person } from '../chat/port.ts'
 import type { Rich } from '../chat/rich.ts'
 import { inTurn, type Turn } from '../db/index.ts'
 import { hearOnce, say, sendOnErrand } from '../delivery/index.ts'
 import {
   chatServes,
+  dropMember,
   forgetSighting,
   isLost,
   keepChat,
@@ -15,7 +16,9 @@ import {
   peopleText,
   readInstallation,
   regainChat,
+  teamOfChat,
 } from '../people/index.ts'
+import { handOverOf } from '../tickets/index.ts'
 
 /** A group that changed: the bot came or went, people came or went, it was renamed or dissolved. */
 export async function hearChat(bot: Bot, heard: HeardChat): Promise<void> {
@@ -31,10 +34,18 @@ export async function hearChat(bot: Bot, heard: HeardChat): Promise<void> {
     await keepChat(turn, { chatId, name, external, ...adderOf(heard) })
     for (const person of heard.people) {
       if (heard.kind === 'people_joined') await keepSighting(turn, person.openId, chatId)
-      if (heard.kind === 'people_left') await forgetSighting(turn, person.openId, chatId)
+      if (heard.kind === 'people_left') await leaves(turn, person, chatId)
     }
     if (heard.kind === 'bot_added') await welcome(turn, heard)
   })
+}
+
+/** Who leaves a team's chat leaves the team: his open tickets need somebody. */
+async function leaves(turn: Turn, { openId, name }: Person, chatId: string): Promise<void> {
+  await forgetSighting(turn, openId, chatId)
+  const team = await teamOfChat(turn.tx, chatId)
+  const role = team && (await dropMember(turn, team.id, openId))
+  if (team && role) await handOverOf(turn, { openId, name: name ?? null, role, team, by: null })
 }
 
 const adderOf = (heard: HeardChat) =>

@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import { type Asker, type CompanyRole, isTeamRole, mayAppoint, type Role, type TeamRole } from '../commands/index.ts'
 import type { Turn } from '../db/index.ts'
 import { Refused } from '../kernel/errors.ts'
+import { refuseLastOne } from './last-one.ts'
 import { companyRoles, teamMembers } from './table.ts'
 import { text } from './text.ts'
 
@@ -21,29 +22,42 @@ export async function appoint(turn: Turn, who: Appointment, role: Role): Promise
     await tx.insert(companyRoles).values({ openId: who.openId, role, since: now }).onConflictDoNothing()
     return
   }
-  await refuseHigher(turn, who)
+  const held = await refuseHigher(turn, who)
+  if (held && held !== role) await refuseLastOne(tx, who, held)
   await tx
     .insert(teamMembers)
     .values({ teamId: who.team.id, openId: who.openId, role, since: now })
     .onConflictDoUpdate({ target: [teamMembers.teamId, teamMembers.openId], set: { role, since: now } })
 }
 
-/** Takes the role in this team; without one, the roles in the company. */
-export async function dismiss(turn: Turn, who: Appointment): Promise<void> {
+/** Takes the role in this team, and answers it; without one, the roles in the company. */
+export async function dismiss(turn: Turn, who: Appointment): Promise<TeamRole | null> {
   const { tx } = turn
   const current = await roleHere(turn, who)
   if (current) {
     await refuseHigher(turn, who)
+    await refuseLastOne(tx, who, current)
     await tx.delete(teamMembers).where(and(eq(teamMembers.teamId, who.team.id), eq(teamMembers.openId, who.openId)))
-    return
+    return current
   }
   const company = await tx.select().from(companyRoles).where(eq(companyRoles.openId, who.openId))
   if (company.length === 0) throw new Refused('not_found', text.notMember(who.name, who.team.name))
   for (const held of company) await dismissCompany(turn, who, held.role)
+  return null
+}
+
+/** He left the team's chat: nobody can refuse that. Answers the role that he held. */
+export async function dropMember({ tx }: Turn, teamId: number, openId: string): Promise<TeamRole | null> {
+  const [dropped] = await tx
+    .delete(teamMembers)
+    .where(and(eq(teamMembers.teamId, teamId), eq(teamMembers.openId, openId)))
+    .returning()
+  return dropped?.role ?? null
 }
 
 async function dismissCompany(turn: Turn, who: Appointment, role: CompanyRole): Promise<void> {
   if (!mayAppoint(who.by, role, null)) throw new Refused('forbidden', text.memberTakeTooHigh(who.name))
+  await refuseLastOne(turn.tx, who, role)
   await turn.tx.delete(companyRoles).where(and(eq(companyRoles.openId, who.openId), eq(companyRoles.role, role)))
 }
 
@@ -55,9 +69,10 @@ async function roleHere({ tx }: Turn, who: Appointment): Promise<TeamRole | null
   return row?.role ?? null
 }
 
-async function refuseHigher(turn: Turn, who: Appointment): Promise<void> {
+async function refuseHigher(turn: Turn, who: Appointment): Promise<TeamRole | null> {
   const current = await roleHere(turn, who)
   if (current && !mayAppoint(who.by, current, who.team.id)) {
     throw new Refused('forbidden', text.memberTakeTooHigh(who.name))
   }
+  return current
 }

@@ -14,8 +14,18 @@ function properName(name: string): string {
   return name
 }
 
-/** This group is that team's chat. Refused: external, already bound otherwise, the team has another group. */
-export async function bindTeam(turn: Turn, chat: { chatId: string; external: boolean }, name: string): Promise<Team> {
+export interface TeamBinding {
+  readonly team: Team
+  /** `asks`: the team has another group, nothing was changed. */
+  readonly moved: 'yes' | 'no' | 'asks'
+}
+
+/** This group is that team's chat. Refused: external, already bound otherwise. */
+export async function bindTeam(
+  turn: Turn,
+  chat: { chatId: string; external: boolean },
+  name: string,
+): Promise<TeamBinding> {
   const { tx, now } = turn
   if (chat.external) throw new Refused('forbidden', text.bindTeamExternal)
   const [here] = await tx.select().from(teams).where(eq(teams.chatId, chat.chatId))
@@ -31,9 +41,15 @@ export async function bindTeam(turn: Turn, chat: { chatId: string; external: boo
     .set({ chatId: chat.chatId })
     .where(and(eq(teams.name, name), sql`(${teams.chatId} is null or ${teams.chatId} = ${chat.chatId})`))
     .returning()
-  if (!bound) throw new Refused('conflict', text.teamHasChat(name))
+  if (!bound) return { team: await namedTeam(turn, name), moved: 'asks' }
   await tx.update(chats).set({ boundAt: now }).where(eq(chats.chatId, chat.chatId))
-  return bound
+  return { team: bound, moved: here ? 'no' : 'yes' }
+}
+
+async function namedTeam({ tx }: Turn, name: string): Promise<Team> {
+  const [team] = await tx.select().from(teams).where(eq(teams.name, name))
+  if (!team) throw new Error('the team was not stored')
+  return team
 }
 
 async function shopNamesIn({ tx }: Turn, chatId: string): Promise<string[]> {

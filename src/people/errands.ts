@@ -4,6 +4,7 @@ import { type Errand, sendOnErrand, touch } from '../delivery/index.ts'
 import { MINUTE_MS } from '../kernel/clock.ts'
 import { BIND_LIST } from './bind-list.ts'
 import { loseChat } from './lose-chat.ts'
+import { rosterSubject } from './member-list.ts'
 import { keepChat, keepPeople, keepSightings } from './sight.ts'
 
 const MOST_PAGES = 5
@@ -35,6 +36,7 @@ export const membersErrand: Errand = {
         facts.chatId ?? '',
         people.map((person) => person.openId),
       )
+      await touch(turn, rosterSubject(facts.chatId ?? ''))
     }
   },
 }
@@ -69,6 +71,12 @@ export const chatsErrand: Errand = {
       await touch(turn, BIND_LIST.subject)
     }
   },
+}
+
+/** Who sits in a group, asked anew at most once in ten minutes. */
+export async function seekMembers(turn: Turn, chatId: string): Promise<void> {
+  const once = `members:${chatId}:${Math.floor(turn.now.getTime() / (10 * MINUTE_MS))}`
+  await sendOnErrand(turn, { kind: 'members', facts: { chatId }, once })
 }
 
 /** A colleague's name; people of other companies can't be looked up (FEISHU.md 8.2). */

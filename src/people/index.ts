@@ -1,3 +1,4 @@
+export { dropMember } from './appoint.ts'
 export { type Around, lookAround, type Spot } from './around.ts'
 export { bindFile } from './bind-file.ts'
 export { bindListActions, bindListView } from './bind-list.ts'
@@ -45,9 +46,12 @@ export {
   staffAmong,
   type Team,
   teamChatFor,
+  teamOfChat,
 } from './lookup.ts'
 export { loseChat, regainChat } from './lose-chat.ts'
 export { memberFile } from './member-file.ts'
+export { memberListView, memberSetAction } from './member-list.ts'
+export { moveTeamAction, moveTeamView } from './move-team-chat.ts'
 export { forgetSighting, keepChat, keepPeople, keepSighting, sight } from './sight.ts'
 export { offerTakeOver, takeOverAction, takeOverView } from './take-over.ts'
 export { text as peopleText } from './text.ts'

@@ -140,6 +140,11 @@ export async function teamChatFor(
   return team?.chatId ?? undefined
 }
 
+export async function teamOfChat(tx: Reader, chatId: string): Promise<Team | null> {
+  const [row] = await tx.select().from(teams).where(eq(teams.chatId, chatId))
+  return row ?? null
+}
+
 /** A group that the bot is known to have left, or to have been put out of. */
 export async function isLost(tx: Reader, chatId: string): Promise<boolean> {
   const [row] = await tx.select({ botIn: chats.botIn }).from(chats).where(eq(chats.chatId, chatId))

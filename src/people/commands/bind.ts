@@ -17,6 +17,7 @@ import { bindFile } from '../bind-file.ts'
 import { BIND_LIST } from '../bind-list.ts'
 import type { AfterBinding } from '../bind-many.ts'
 import { seekGroups } from '../errands.ts'
+import { moveSubject } from '../move-team-chat.ts'
 import { text } from '../text.ts'
 
 const KINDS = {
@@ -41,18 +42,21 @@ export const bindCommand = (after: AfterBinding): Command => {
       if (kind === 'list') return list(asking)
       if (kind === 'file') return askForFile(asking, file)
       if (asking.place.kind === 'direct') throw new Refused('bad_input', text.bindDirect)
-      if (kind === 'team') return team(asking, words)
+      if (kind === 'team') return team(asking, words, after)
       if (kind === 'shop') return shop(asking, words, after)
       return off(asking)
     },
   })
 }
 
-async function team(asking: Asking, words: Words): Promise<Answer> {
+async function team(asking: Asking, words: Words, after: AfterBinding): Promise<Answer> {
   if (!isManager(asking.asker)) throw new Refused('forbidden', text.bindTeamOnly)
   const name = words.name()
   if (!name) throw new Refused('bad_input', text.bindTeamUsage)
-  const bound = await bindTeam(asking, asking.place, name)
+  const { chatId } = asking.place
+  const { team: bound, moved } = await bindTeam(asking, asking.place, name)
+  if (moved === 'asks') return { what: { view: 'team.move', subject: moveSubject(bound.id, chatId) } }
+  if (moved === 'yes') await after.teamMoved(asking, { teamId: bound.id, from: null, to: chatId })
   return answer(text.teamBound(bound.name))
 }
 

@@ -2,50 +2,62 @@ import {
   type Answer,
   type Asking,
   answer,
+  type Command,
   defineCommand,
   isManager,
   leads,
   readsFor,
   type Words,
 } from '../../commands/index.ts'
+import type { Turn } from '../../db/index.ts'
 import { Refused } from '../../kernel/errors.ts'
 import { changeShop, changeShopAgents, SHOP_FIELDS } from '../change-shop.ts'
 import { agentsOf, findShopById, findTeam, nearestNames, type Shop, shopsOf } from '../lookup.ts'
 import { text } from '../text.ts'
 
-export const shopCommand = defineCommand({
-  name: 'shop',
-  aliases: ['店铺'],
-  summary: text.summaries.shop,
-  examples: [
-    '/shop 松果零食',
-    '/shop 松果零食 平台 抖音',
-    '/shop 松果零食 合同到期 2027-03-31',
-    '/shop 松果零食 固定客服 @小林',
-  ],
-  may: (asker) => asker.side === 'staff',
-  async run(asking, words) {
-    const shop = await shopMeant(asking, words)
-    if (!readsFor(asking.asker, shop.teamId)) throw new Refused('forbidden', text.shopNotYours(shop.name))
-    const typed = words.left()
-    if (!typed) {
-      const team = await findTeam(asking.tx, shop.teamId)
-      return {
-        what: { card: text.shopCard(shop, team?.name ?? '', await agentsOf(asking.tx, shop.id)) },
-        staffOnly: true,
+/** What happens in other rooms when a shop changes its team: its open tickets move along. */
+export interface AfterMoving {
+  shopMoved(turn: Turn, move: { shopId: number; from: number; to: number; by: string }): Promise<void>
+}
+
+export const shopCommand = (after: AfterMoving): Command =>
+  defineCommand({
+    name: 'shop',
+    aliases: ['店铺'],
+    summary: text.summaries.shop,
+    examples: [
+      '/shop 松果零食',
+      '/shop 松果零食 平台 抖音',
+      '/shop 松果零食 合同到期 2027-03-31',
+      '/shop 松果零食 固定客服 @小林',
+    ],
+    may: (asker) => asker.side === 'staff',
+    async run(asking, words) {
+      const shop = await shopMeant(asking, words)
+      if (!readsFor(asking.asker, shop.teamId)) throw new Refused('forbidden', text.shopNotYours(shop.name))
+      const typed = words.left()
+      if (!typed) {
+        const team = await findTeam(asking.tx, shop.teamId)
+        return {
+          what: { card: text.shopCard(shop, team?.name ?? '', await agentsOf(asking.tx, shop.id)) },
+          staffOnly: true,
+        }
       }
-    }
-    if (!leads(asking.asker, shop.teamId)) throw new Refused('forbidden', text.shopWriteOnly)
-    const field = words.oneOf(SHOP_FIELDS)
-    if (!field) throw new Refused('bad_input', text.shopBadField(typed.split(/\s/)[0] ?? typed))
-    const label = SHOP_FIELDS[field][0]
-    if (field === 'fixed' || field === 'reserve') return changeAgents(asking, shop, { kind: field, words })
-    const value = words.name() ?? ''
-    if (!value) throw new Refused('bad_input', text.shopNoValue(label))
-    const shown = await changeShop(asking, shop, { field, value })
-    return { ...answer(text.shopChanged(shop.name, label, shown)), staffOnly: true }
-  },
-})
+      if (!leads(asking.asker, shop.teamId)) throw new Refused('forbidden', text.shopWriteOnly)
+      const field = words.oneOf(SHOP_FIELDS)
+      if (!field) throw new Refused('bad_input', text.shopBadField(typed.split(/\s/)[0] ?? typed))
+      const label = SHOP_FIELDS[field][0]
+      if (field === 'fixed' || field === 'reserve') return changeAgents(asking, shop, { kind: field, words })
+      const value = words.name() ?? ''
+      if (!value) throw new Refused('bad_input', text.shopNoValue(label))
+      const shown = await changeShop(asking, shop, { field, value })
+      const now = await findShopById(asking.tx, shop.id)
+      if (now && now.teamId !== shop.teamId) {
+        await after.shopMoved(asking, { shopId: shop.id, from: shop.teamId, to: now.teamId, by: asking.asker.openId })
+      }
+      return { ...answer(text.shopChanged(shop.name, label, shown)), staffOnly: true }
+    },
+  })
 
 async function changeAgents(
   asking: Asking,

@@ -1,0 +1,20 @@
+import { isTeamRole, type Role } from '../commands/index.ts'
+import type { Tx } from '../db/index.ts'
+import { Refused } from '../kernel/errors.ts'
+import { companyHoldersOf, holdersOf } from './lookup.ts'
+import { text } from './text.ts'
+
+/** A team keeps a leader and the company a manager: the last one leaves only after a successor was named. */
+export async function refuseLastOne(
+  tx: Tx,
+  who: { openId: string; name: string; team: { id: number; name: string } },
+  role: Role,
+): Promise<void> {
+  if (role !== 'leader' && role !== 'manager') return
+  const holders = isTeamRole(role) ? await holdersOf(tx, who.team.id, [role]) : await companyHoldersOf(tx, role)
+  if (holders.some((holder) => holder.openId !== who.openId)) return
+  throw new Refused(
+    'conflict',
+    role === 'leader' ? text.lastLeader(who.name, who.team.name) : text.lastManager(who.name),
+  )
+}

@@ -1,0 +1,126 @@
+import { beforeEach, expect, test } from 'vitest'
+import { MINUTE_MS, SECOND_MS } from '../../src/kernel/clock.ts'
+import { aCompany, type Company } from '../helpers/company.ts'
+
+const SHOP = '松果零食 客服群'
+const TEAM = '一组'
+let company: Company
+
+beforeEach(async () => {
+  company = await aCompany()
+  await company.pass(MINUTE_MS)
+})
+
+const complain = async () => {
+  await company.says('陈老板', SHOP, '@客诉管家 你们昨天平均响应都70秒了')
+  await company.says('林姐', '竹语茶具 客服群', '@客诉管家 发错货了，怎么还没人处理')
+}
+const says = async (person: string, line: string, chat = TEAM) => {
+  const before = company.heard(chat).length
+  await company.says(person, chat, `@客诉管家 ${line}`)
+  await company.pass(2 * SECOND_MS)
+  return company.heard(chat).slice(before).join('\n')
+}
+async function secondTeam(): Promise<void> {
+  const { people } = company.playground
+  const as = company.idOf('何经理')
+  const leader = people.person({ name: '钱组长' }).openId
+  const { chatId } = people.group({ as, name: '二组', members: [leader] })
+  await people.bot({ as, chatId, in: true })
+  await company.settle()
+  await says('何经理', '/bind team 二组', '二组')
+  await says('何经理', '/member @钱组长 组长', '二组')
+}
+
+test('who leaves hands his open tickets to the leader, named in one message, with their timers', async () => {
+  await complain()
+  await says('小林', '/claim 1')
+  await says('小林', '/claim 2')
+  const due = (await company.db.execute('select id, resolve_due from tickets order by id')) as unknown
+  const told = await says('王主管', '/member @小林 离开')
+  expect(told).toContain('@周组长 小林离开了，手上的 #1 松果零食、#2 竹语茶具 归您，时限不变。')
+  expect(told.match(/小林离开了/g)).toHaveLength(1)
+  expect((await company.db.execute('select id, resolve_due from tickets order by id')) as unknown).toEqual(due)
+  expect(company.heard(TEAM).join('\n')).toContain(`<at id=${company.idOf('周组长')}></at>`)
+})
+
+test('leaving the team’s chat is leaving the team; a supervisor’s tickets go to a manager', async () => {
+  await complain()
+  await says('王主管', '/claim 1')
+  const chatId = company.chatOf(TEAM)
+  const before = company.heard(TEAM).length
+  const openId = company.idOf('王主管')
+  await company.playground.people.member({ as: company.idOf('何经理'), chatId, openId, in: false })
+  await company.pass(2 * SECOND_MS)
+  expect(company.heard(TEAM).slice(before).join('\n')).toContain('@何经理 王主管离开了，手上的 #1 松果零食 归您')
+  expect(await says('何经理', '/member')).not.toContain('王主管')
+})
+
+test('the last leader and the last manager stay until a successor is named', async () => {
+  expect(await says('王主管', '/member @周组长 离开')).toContain('周组长是一组唯一的组长')
+  expect(await says('王主管', '/member @周组长 客服')).toContain('周组长是一组唯一的组长')
+  expect(await says('何经理', '/member @何经理 离开')).toContain('唯一的经理')
+  await says('王主管', '/member @小林 组长')
+  expect(await says('王主管', '/member @周组长 离开')).toContain('周组长已离开一组')
+})
+
+test('/member alone shows who has no role, and its picker gives one to who sits there', async () => {
+  const { people } = company.playground
+  const fresh = people.person({ name: '新同事' })
+  const stranger = people.person({ name: '外人', external: true })
+  await people.member({ as: company.idOf('何经理'), chatId: company.chatOf(TEAM), openId: fresh.openId, in: true })
+  expect(await says('王主管', '/member')).toContain('还没定职务：新同事')
+  const pick = (person: string, who: string, role: string) => company.presses(person, TEAM, '定职务', { who, role })
+  expect((await pick('小林', fresh.openId, 'agent')).toast?.type).toBe('error')
+  expect((await pick('王主管', fresh.openId, 'manager')).toast?.type).toBe('error')
+  expect((await pick('王主管', stranger.openId, 'agent')).toast?.type).toBe('error')
+  expect((await pick('王主管', fresh.openId, 'agent')).toast?.content).toBe('新同事现在是一组的客服。')
+  expect(company.heard(TEAM).at(-1)).not.toContain('还没定职务')
+})
+
+test('a shop that changes its team takes its open tickets along, told once in both chats', async () => {
+  await secondTeam()
+  await complain()
+  await says('小林', '/claim 1')
+  const [one, two] = [company.heard(TEAM).length, company.heard('二组').length]
+  await company.says('何经理', 'bot', '/shop 松果零食 团队 二组')
+  await company.pass(2 * SECOND_MS)
+  const old = company.heard(TEAM).slice(one).join('\n')
+  const fresh = company.heard('二组').slice(two).join('\n')
+  expect(old).toBe('松果零食转到二组了，未结的 #1 一起转过去。')
+  expect(fresh).toContain('@钱组长 松果零食从一组转来了，未结的 #1 由您接着办，时限不变。')
+  expect(fresh).toContain('#1 C · 回复慢')
+  expect(await says('小林', '/resolve 1 客服 好了')).toContain('二组')
+  expect(await says('钱组长', '/resolve 1 客服 已加人，响应38秒', '二组')).toContain('#1')
+})
+
+test('a second group for a team asks before anything moves, then the open cards stand there', async () => {
+  await complain()
+  const { people } = company.playground
+  const as = company.idOf('何经理')
+  const members = ['周组长', '小林', '王主管'].map(company.idOf)
+  const { chatId } = people.group({ as, name: '一组新群', members })
+  await people.bot({ as, chatId, in: true })
+  await company.settle()
+  expect(await says('何经理', '/bind team 一组', '一组新群')).toContain('一组已经有团队群“一组”')
+  expect(company.heard('一组新群').join()).not.toContain('#1')
+  expect((await company.presses('王主管', '一组新群', '换到本群')).toast?.type).toBe('error')
+  expect((await company.presses('何经理', '一组新群', '换到本群')).toast?.content).toBe('一组已换到本群')
+  await company.pass(3 * SECOND_MS)
+  expect(company.heard('一组新群').join('\n')).toContain('#1 C · 回复慢')
+  expect(company.heard(TEAM).join('\n')).toContain('#1 换团队群了')
+  const old = company.heard(TEAM).length
+  await company.pass(20 * MINUTE_MS)
+  expect(company.heard(TEAM)).toHaveLength(old)
+})
+
+test('a shop or a group under a new name keeps everything', async () => {
+  await complain()
+  await company.says('何经理', 'bot', '/shop 松果零食 名称 松果坚果')
+  const chatId = company.chatOf(SHOP)
+  await company.playground.people.rename({ as: company.idOf('何经理'), chatId, name: '松果坚果 VIP群' })
+  await company.pass(2 * SECOND_MS)
+  expect(await says('小林', '/tickets 松果坚果')).toContain('#1')
+  await company.says('陈老板', '松果坚果 VIP群', '@客诉管家 少发了两箱货')
+  expect(company.heard('松果坚果 VIP群').at(-1)).toMatch(/#\d/)
+})
