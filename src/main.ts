@@ -11,6 +11,7 @@ import { type Clock, SECOND_MS, systemClock } from './kernel/clock.ts'
 import { reasonOf, SetupError } from './kernel/errors.ts'
 import { jsonLog } from './kernel/log.ts'
 import { defaultPolicy } from './kernel/policy.ts'
+import { missingYears } from './kernel/work-days.ts'
 import { type Database, folderOf, openDatabase } from './node/open-database.ts'
 import { pumpOf } from './node/pump.ts'
 import { isLoopback, serve } from './node/serve.ts'
@@ -96,6 +97,7 @@ async function run(config: Config, database: Database, policy: Deps['policy']): 
     database: database.told,
     code,
     known: identity.known(),
+    missingYears: yearsWithout(policy, { now: clock.now(), zone: config.zone }),
   })) {
     console.log(line)
   }
@@ -108,6 +110,13 @@ async function run(config: Config, database: Database, policy: Deps['policy']): 
     await pump.idle()
     await database.close()
   })
+}
+
+/** Said aloud and logged: a holiday taken for a workday misses every due time of that day. */
+function yearsWithout(policy: Deps['policy'], { now, zone }: { now: Date; zone: string }): number[] {
+  const missing = policy.hours.calendar === 'china' ? missingYears(now, zone) : []
+  for (const year of missing) log.error('work calendar: no days off known', { year })
+  return missing
 }
 
 function stopWhenTold(close: () => Promise<void>): void {

@@ -208,7 +208,7 @@ describe('habits', () => {
   })
 })
 
-const KERNEL = ['calendar.ts', 'clock.ts', 'errors.ts', 'ids.ts', 'log.ts', 'policy.ts', 'zone.ts']
+const KERNEL = ['calendar.ts', 'clock.ts', 'errors.ts', 'ids.ts', 'log.ts', 'policy.ts', 'work-days.ts', 'zone.ts']
 
 function withoutComments(text: string): string {
   return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '')

@@ -1,5 +1,6 @@
 import type { Asking } from '../commands/index.ts'
 import { hearOnce, react, say } from '../delivery/index.ts'
+import { MINUTE_MS } from '../kernel/clock.ts'
 import {
   addToDraft,
   type Draft,
@@ -73,8 +74,12 @@ async function addMore(asking: Asking, waiting: DraftRow, draft: Draft): Promise
 }
 
 /** What was asked about a moment ago goes with it: the picture before the words. */
+/** By the platform's clock, where it came late; seconds on the way are nobody's waiting. */
+const saidAt = ({ message, now }: Asking): Date => (now.getTime() - message.at.getTime() > MINUTE_MS ? message.at : now)
+
 async function open(asking: Asking, draft: Draft, waiting: DraftRow | null): Promise<void> {
-  const id = await complain(asking, draft)
+  const since = waiting && waiting.kind !== 'quoted' ? waiting.at : saidAt(asking)
+  const id = await complain(asking, { ...draft, since })
   if (id === null || !waiting || waiting.kind === 'quoted') return
   const { words, attachments, chatId, messageId, saidBy } = waiting.complaint
   if (await settleInto(asking, waiting, id)) {

@@ -1,4 +1,5 @@
 import { SetupError } from './errors.ts'
+import { dayKind } from './work-days.ts'
 import { addDays, atMinute, type LocalDay, localDay, minuteOf, weekdayOf } from './zone.ts'
 
 export {
@@ -43,6 +44,56 @@ export function calendarOf(hours: Hours, zone: string): Calendar {
   const every = tidy([hours])
   atMinute(zone, '2026-01-01', 0)
   return { zone, windows: () => every }
+}
+
+/** `hours` of the policy: every day, by weekday, by date, by China's work calendar. */
+export interface HoursPlan extends Hours {
+  readonly week?: Readonly<Partial<Record<string, readonly Hours[]>>> | undefined
+  readonly dates?: Readonly<Record<LocalDay, readonly Hours[]>> | undefined
+  readonly calendar?: 'every-day' | 'china' | undefined
+}
+
+/**
+ * A date goes before everything. By China's calendar a public holiday and a weekend without hours of its own are
+ * closed, and a weekend that is worked instead (调休) has the hours of a Monday. Without it each day has its weekday's
+ * hours, else `open` to `close` (R-86). Throws SetupError when hours make no window or the zone is none.
+ */
+export function calendarOfPlan(plan: HoursPlan, zone: string): Calendar {
+  const { week = {}, dates = {}, calendar } = plan
+  if (calendar !== 'china' && Object.keys(week).length + Object.keys(dates).length === 0) return calendarOf(plan, zone)
+  atMinute(zone, '2026-01-01', 0)
+  const every = tidy([plan])
+  const dated = new Map(Object.entries(dates).map(([day, hours]) => [day, tidy(hours)]))
+  const byWeekday = new Map(Object.entries(week).map(([day, hours]) => [day, tidy(hours ?? [])]))
+  const of = (weekday: number) => byWeekday.get(String(weekday))
+  const inChina = (day: LocalDay): readonly Window[] => {
+    const kind = dayKind(day)
+    if (kind === 'holiday') return []
+    if (kind === 'make_up') return of(1) ?? every
+    return of(weekdayOf(day)) ?? (weekdayOf(day) > 5 ? [] : every)
+  }
+  const usual = calendar === 'china' ? inChina : (day: LocalDay) => of(weekdayOf(day)) ?? every
+  return { zone, windows: (day) => dated.get(day) ?? usual(day) }
+}
+
+/** One stretch of working time on the way to a due time. */
+export interface Stretch {
+  readonly from: Date
+  readonly to: Date
+}
+
+/** Where `ms` of working time from `from` on are spent: 2 minutes tonight, 3 from 09:00. */
+export function stretchesOf(calendar: Calendar, from: Date, ms: number): Stretch[] {
+  const found: Stretch[] = []
+  let left = ms
+  for (const span of spansAfter(calendar, from)) {
+    if (left <= 0) break
+    const start = Math.max(span.from, from.getTime())
+    const spent = Math.min(left, span.to - start)
+    found.push({ from: new Date(start), to: new Date(start + spent) })
+    left -= spent
+  }
+  return found
 }
 
 /** Hours per weekday and per date. Throws SetupError when one of them makes no window. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from './clock.ts'
+import { isDay } from './zone.ts'
 
 const UNIT_MS = { s: SECOND_MS, m: MINUTE_MS, h: HOUR_MS, d: DAY_MS } as const
 
@@ -43,13 +44,35 @@ const ladderStep = z.strictObject({
 })
 const ladder = z.array(ladderStep).min(1)
 
+/** `09:00-12:00`, several a day. */
+const windows = z.array(
+  z.string().transform((text, context) => {
+    const [, open = '', close = ''] = /^(\d{1,2}:\d{2})\s*[-–]\s*(\d{1,2}:\d{2})$/.exec(text.trim()) ?? []
+    const times = [open, close].map((clock) => /^([01]?\d|2[0-3]):[0-5]\d$|^24:00$/.test(clock))
+    if (times.every(Boolean) && open.padStart(5, '0') < close.padStart(5, '0')) return { open, close }
+    context.addIssue({ code: 'custom', message: `expected hours such as 09:00-12:00, got "${text}"` })
+    return z.NEVER
+  }),
+)
+
 /** The policy file (DESIGN.md section 5). All durations come out in milliseconds. */
 export const policySchema = z.strictObject({
   hours: z
-    .strictObject({ open: timeOfDay('09:00'), close: timeOfDay('23:00') })
+    .strictObject({
+      open: timeOfDay('09:00'),
+      close: timeOfDay('23:00'),
+      /** Other hours on a weekday, 1 = Monday … 7 = Sunday, or on a date; an empty list is closed. */
+      week: z.partialRecord(z.enum(['1', '2', '3', '4', '5', '6', '7']), windows).optional(),
+      dates: z.record(z.string().refine(isDay, { message: 'expected a day such as 2026-12-31' }), windows).optional(),
+      /** `china`: public holidays and weekends are closed, weekends worked instead (调休) are workdays. */
+      calendar: z.enum(['every-day', 'china']).default('every-day'),
+    })
     .prefault({})
     .refine((hours) => hours.open.padStart(5, '0') < hours.close.padStart(5, '0'), {
       message: 'expected "open" before "close"',
+    })
+    .refine(({ week = {} }) => ![1, 2, 3, 4, 5].every((day) => week[String(day) as '1']?.length === 0), {
+      message: 'expected hours on at least one day from Monday to Friday',
     }),
   clocks: z
     .strictObject({

@@ -9,12 +9,14 @@ export interface Started {
   readonly code: string | null
   /** Whether the platform said who the bot is. */
   readonly known: boolean
+  /** Years whose days off the work calendar needs and does not know. */
+  readonly missingYears?: readonly number[] | undefined
 }
 
 /** A few lines for the operator: what runs, where, and what is missing. */
 export function startLines(started: Started): string[] {
   const { config, port, code, known } = started
-  const lines = [`kesu ${version()} · database: ${started.database}`]
+  const lines = [`kesu ${version()} · database: ${started.database}`, ...calendarLines(started.missingYears ?? [])]
   if (!config.feishu) {
     return [
       ...lines,
@@ -38,6 +40,14 @@ export function startLines(started: Started): string[] {
   lines.push(`ready on port ${port}`)
   return lines
 }
+
+/** A calendar that is wrong is worse than none: holidays of such a year count as workdays, and nobody would see why. */
+const calendarLines = (years: readonly number[]): string[] =>
+  years.map(
+    (year) =>
+      `WARNING: China's work calendar has no days off for ${year}: its holidays count as workdays. ` +
+      `Install a newer chinese-days, or name the days in the policy's hours.dates`,
+  )
 
 function version(): string {
   const file = readFileSync(new URL('../../package.json', import.meta.url), 'utf8')

@@ -8,7 +8,7 @@ import {
   setUpSample,
 } from '../chat/playground/index.ts'
 import type { FeishuConfig } from '../config.ts'
-import { addDays, atLocal, calendarOf, localDay, nextOpening } from '../kernel/calendar.ts'
+import { addDays, atLocal, calendarOfPlan, localDay, nextOpening } from '../kernel/calendar.ts'
 import { type Clock, plus, SECOND_MS } from '../kernel/clock.ts'
 import type { Log } from '../kernel/log.ts'
 import { defaultPolicy } from '../kernel/policy.ts'
@@ -88,8 +88,8 @@ function targetOf({ deps }: Bot, target: Target): Date {
   const today = localDay(deps.zone, now)
   if (target.to === 'morning') return plus(atLocal(deps.zone, addDays(today, 1), deps.policy.digest.team), MORNING_MS)
   const tomorrow = atLocal(deps.zone, addDays(today, 1), '00:00')
-  const opening = nextOpening(calendarOf(deps.policy.hours, deps.zone), now)
-  return opening > now ? opening : nextOpening(calendarOf(deps.policy.hours, deps.zone), tomorrow)
+  const opening = nextOpening(calendarOfPlan(deps.policy.hours, deps.zone), now)
+  return opening > now ? opening : nextOpening(calendarOfPlan(deps.policy.hours, deps.zone), tomorrow)
 }
 
 export { localOnly, setUpSample }

@@ -64,6 +64,7 @@ const nextAfter = (turn: Turn, { teamId, shopId, about }: Ticket, openId: string
 
 /** The first-reply clock starts anew: somebody must answer again. */
 const reply = (turn: Turn): Partial<Ticket> => ({
+  waitingSince: turn.now,
   firstReplyDue: firstReplySpan(turn.policy, turn.zone, turn.now).dueAt,
   firstRepliedAt: null,
 })

@@ -1,4 +1,4 @@
-import { addWorking, type Calendar, calendarOf, nextOpening } from '../kernel/calendar.ts'
+import { addWorking, type Calendar, calendarOfPlan, nextOpening } from '../kernel/calendar.ts'
 import { DAY_MS, plus } from '../kernel/clock.ts'
 import type { Policy } from '../kernel/policy.ts'
 import type { ComplaintClass } from '../triage/index.ts'
@@ -13,7 +13,7 @@ export interface Span {
   readonly dueAt: Date
 }
 
-export const calendarFor = (policy: Policy, zone: string): Calendar => calendarOf(policy.hours, zone)
+export const calendarFor = (policy: Policy, zone: string): Calendar => calendarOfPlan(policy.hours, zone)
 
 const workingSpan = (policy: Policy, zone: string, { from, ms }: { from: Date; ms: number }): Span => {
   const calendar = calendarFor(policy, zone)
@@ -49,10 +49,17 @@ export interface OpeningClocks {
   readonly dues: readonly { kind: string; at: Date; facts: { stage: string } }[]
 }
 
-/** All clocks that start when a ticket of this class has a team: when it is opened, when its shop is known. */
-export function openingClocks(turn: { policy: Policy; zone: string; now: Date }, of: ComplaintClass): OpeningClocks {
+/**
+ * All clocks that start when a ticket of this class has a team: when it is opened, when its shop is known. `since`: when
+ * the first message was said that nobody has answered (R-36).
+ */
+export function openingClocks(
+  turn: { policy: Policy; zone: string; now: Date },
+  of: ComplaintClass,
+  since: Date = turn.now,
+): OpeningClocks {
   const { policy, zone, now } = turn
-  const reply = firstReplySpan(policy, zone, now)
+  const reply = firstReplySpan(policy, zone, since)
   const resolve = resolveSpan(policy, zone, { from: now, of })
   const call = of === 'B' ? callSpan(policy, zone, now) : null
   const due = (kind: string, at: Date) => ({ kind, at, facts: { stage: 'warn' } })

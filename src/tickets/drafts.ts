@@ -92,7 +92,7 @@ export async function fileDraft(
   { by, complaint = draft.complaint }: { by: string | null; complaint?: Draft },
 ): Promise<number | null> {
   if (!(await decideDraft(turn, draft, { state: 'filed', by }))) return null
-  const opened = await openTicket(turn, { ...complaint, keys: [draftSubject(draft.id)] })
+  const opened = await openTicket(turn, { since: draft.at, ...complaint, keys: [draftSubject(draft.id)] })
   const ticketId = opened ?? (await findTicketOf(turn.tx, complaint.messageId))
   await turn.tx.update(drafts).set({ ticketId }).where(eq(drafts.id, draft.id))
   return ticketId

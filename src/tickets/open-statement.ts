@@ -31,13 +31,13 @@ export async function openInOneStatement(turn: Turn, opening: Opening): Promise<
     t as (
       insert into tickets (shop_id, team_id, home_chat, class, category, repeat, repeat_of, sensitive, words,
         attachments, why, source_chat, source_message, reporter, first_contact, assignee, first_reply_due, resolve_due,
-        opened_at, changed_at, about)
+        opened_at, changed_at, about, waiting_since)
       select ${t.shopId ?? null}::int, ${t.teamId ?? null}::int, ${t.homeChat ?? null}::text, ${t.class}::text,
         ${t.category ?? null}::text, ${t.repeat ?? false}::boolean, ${t.repeatOf ?? null}::int,
         ${t.sensitive ?? 'none'}::text, ${t.words}::text, ${json(t.attachments ?? [])}, ${json(t.why ?? [])},
         ${t.sourceChat}::text, ${t.sourceMessage}::text, ${t.reporter ?? null}::text, ${t.firstContact ?? null}::text,
         ${t.assignee ?? null}::text, ${optional(t.firstReplyDue)}, ${optional(t.resolveDue)}, ${now}, ${now},
-        ${json(t.about ?? [])}
+        ${json(t.about ?? [])}, ${optional(t.waitingSince)}
       from fresh on conflict (source_message) do nothing returning id
     ),
     e as (

@@ -1,7 +1,7 @@
 import type { Attachment } from '../chat/port.ts'
 import type { ShopHere } from '../commands/index.ts'
 import type { Turn } from '../db/index.ts'
-import { DAY_MS, plus } from '../kernel/clock.ts'
+import { DAY_MS, HOUR_MS, plus } from '../kernel/clock.ts'
 import type { Category, Judgement } from '../triage/index.ts'
 import { raiseAlarm } from './alarm.ts'
 import { openingClocks } from './clocks.ts'
@@ -19,6 +19,8 @@ export interface Complaint {
   readonly words: string
   readonly attachments: readonly Attachment[]
   readonly judgement: Judgement
+  /** When the first of the messages was said that nobody has answered; now unless said otherwise. */
+  readonly since?: Date | string | undefined
   readonly saidBy: string
   /** Null: the shop itself, through a member of staff. */
   readonly reporter: string | null
@@ -51,7 +53,8 @@ export async function openTicket(turn: Turn, complaint: Complaint): Promise<numb
   const repeat = judgement.repeat || repeatOf !== null
   const first = judgement.class ?? 'D'
   const cls = repeat || judgement.sensitive !== 'none' ? atLeastB(first) : first
-  const clocks = teamId === null ? null : openingClocks(turn, cls)
+  const since = earliest(turn.now, complaint.since)
+  const clocks = teamId === null ? null : openingClocks(turn, cls, since)
   const opened = await openInOneStatement(turn, {
     keys: complaint.keys,
     openedBy: complaint.saidBy,
@@ -73,6 +76,7 @@ export async function openTicket(turn: Turn, complaint: Complaint): Promise<numb
       reporter: complaint.reporter,
       firstContact: firstContactOf(complaint, about) ?? assignee,
       assignee,
+      waitingSince: since,
       firstReplyDue: clocks?.firstReplyDue ?? null,
       resolveDue: clocks?.resolveDue ?? null,
     },
@@ -82,6 +86,16 @@ export async function openTicket(turn: Turn, complaint: Complaint): Promise<numb
   if (opened !== null) await lookAtSizes(turn, opened, complaint.attachments)
   if (opened !== null && (cls === 'A' || judgement.sensitive !== 'none')) await raiseAlarm(turn, opened)
   return opened
+}
+
+/** A push that the platform kept for longer says nothing about who waits now. */
+const LONGEST_SILENCE_MS = 12 * HOUR_MS
+
+/** What the clock of a phone says counts only as the past. A draft that was kept has it as text. */
+function earliest(now: Date, since: Date | string | undefined): Date {
+  const said = since === undefined ? now : new Date(since)
+  const first = Math.max(said.getTime(), now.getTime() - LONGEST_SILENCE_MS)
+  return Number.isNaN(first) ? now : new Date(Math.min(first, now.getTime()))
 }
 
 function earlier({ tx, now, policy }: Turn, shopId: number, category: Category): Promise<number | null> {

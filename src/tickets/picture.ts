@@ -16,6 +16,8 @@ export interface Picture {
   readonly assignee: Holder | null
   /** Who of the followers is a manager. */
   readonly managers: ReadonlySet<string>
+  /** The share of a clock's span after which it is about to be missed. */
+  readonly warnAt: number
   readonly now: Date
   readonly zone: string
 }
@@ -47,6 +49,7 @@ export async function pictureOf(turn: Turn, ticketId: number): Promise<Picture |
     pieces,
     nameOf: (openId) => (openId ? (names.get(openId) ?? null) : null),
     assignee: ticket.assignee ? { openId: ticket.assignee, name: names.get(ticket.assignee) ?? null } : null,
+    warnAt: turn.policy.warnAt,
     managers: await managersAmong(turn, ticket.followers),
     now,
     zone,

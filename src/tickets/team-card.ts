@@ -1,11 +1,10 @@
 import type { Block, Card, HeaderColor } from '../chat/card.ts'
 import { at, bold, grey, joined, type Rich, red, rich } from '../chat/rich.ts'
 import { platformName, type ShopHere } from '../commands/index.ts'
-import { sayBefore, sayWhen } from '../commands/say-when.ts'
 import type { CardMode } from '../delivery/index.ts'
 import { localClock } from '../kernel/calendar.ts'
 import { reasonLine } from '../triage/index.ts'
-
+import { clockLine, clocksOf } from './clock-state.ts'
 import { laterWords, piecesPanel } from './later-words.ts'
 import { lifeBlock } from './life-lines.ts'
 import type { Picture } from './picture.ts'
@@ -52,21 +51,17 @@ function clocksLine(picture: Picture): Rich {
   const { ticket, assignee, now, zone } = picture
   const who: Rich = assignee ? at(assignee.openId, assignee.name ?? undefined) : red('没有负责人，请 /member 定组长')
   if (!isLive(ticket.state)) {
-    return rich`${who} · ${stateName(ticket.state)}${ticket.closedHow === 'cancelled' ? '（撤销）' : ''}`
+    const state = rich`${who} · ${stateName(ticket.state)}${ticket.closedHow === 'cancelled' ? '（撤销）' : ''}`
+    const { reply, resolve } = clocksOf(ticket, picture.warnAt)
+    const here = { now, zone }
+    return joined([state, rich`${clockLine('首次回复', reply, here)}  ${clockLine('解决', resolve, here)}`], '\n')
   }
-  const reply = ticket.firstRepliedAt
-    ? rich`${localClock(zone, ticket.firstRepliedAt)} ${ticket.state === 'open' ? '已回复，待接手' : '已接手'}`
-    : clock('首次回复', ticket.firstReplyDue, { now, zone })
-  const standing = ticket.state === 'waiting_shop'
-  const update = ticket.state === 'waiting_team' ? [clock('给店主说进展', ticket.nextUpdateDue, { now, zone })] : []
-  const resolve = standing ? grey('解决时间停着') : clock('解决', ticket.resolveDue, { now, zone })
-  return joined([[who, ' ', reply], ...update, resolve], '\n')
-}
-
-function clock(name: string, due: Date | null, { now, zone }: { now: Date; zone: string }): Rich {
-  if (!due) return ''
-  if (due < now) return red(`${name} 已超时（${sayWhen(due, now, zone)}）`)
-  return [`${name} `, bold(sayBefore(due, now, zone))]
+  const clocks = clocksOf(ticket, picture.warnAt)
+  const here = { now, zone }
+  const claimed = ticket.firstRepliedAt ? `，${ticket.state === 'open' ? '已回复，待接手' : '已接手'}` : ''
+  const reply = rich`${clockLine('首次回复', clocks.reply, here)}${claimed}`
+  const update = clocks.update.dueAt ? [clockLine('给店主说进展', clocks.update, here)] : []
+  return joined([[who, ' ', reply], ...update, clockLine('解决', clocks.resolve, here)], '\n')
 }
 
 function said(picture: Picture): Rich {

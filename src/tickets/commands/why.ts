@@ -1,6 +1,7 @@
 import { type Asking, defineCommand } from '../../commands/index.ts'
 import { sayBefore, sayDuration, sayLeft, sayWhen } from '../../commands/say-when.ts'
-import { addWorking } from '../../kernel/calendar.ts'
+import { addWorking, nextOpening } from '../../kernel/calendar.ts'
+import { plus } from '../../kernel/clock.ts'
 import type { LadderRole } from '../../kernel/policy.ts'
 import { namesOf } from '../../people/index.ts'
 import { reasonLine } from '../../triage/index.ts'
@@ -10,6 +11,7 @@ import { dueOf, isDue } from '../nudge-line.ts'
 import type { NudgeClock } from '../rules.ts'
 import { eventsOf, type Ticket, type TicketEvent } from '../store.ts'
 import { classLine, stateName } from '../text.ts'
+import { elapsedWords, startOf, workingWords } from '../why-words.ts'
 import { staff } from './quietly.ts'
 import { whichTicket } from './which.ts'
 
@@ -56,13 +58,40 @@ function clockLines({ policy, zone, now }: Asking, ticket: Ticket, events: reado
     const due = dueOf({ ...ticket, callDue }, clock)
     const span = clock === 'resolve' ? policy.clocks.resolve[ticket.class] : policy.clocks[spans[clock]]
     const left = due && (due < now ? sayLeft(due.getTime() - now.getTime()) : sayBefore(due, now, zone))
-    return left ? [`时间：${CLOCK_WORDS[clock]} ${sayDuration(span)}，${left}`] : []
+    if (!due || !left) return []
+    const how = whyThen({ policy, zone, now }, ticket, { clock, due, span, events })
+    return [`时间：${CLOCK_WORDS[clock]} ${sayDuration(span)}，${left}${how ? `（${how}）` : ''}`]
   })
   if (ticket.firstRepliedAt) lines.unshift(`时间：${sayWhen(ticket.firstRepliedAt, now, zone)} 已首次回复`)
   if (ticket.state === 'waiting_shop' && ticket.waitDue) {
     lines.push(`时间：等店铺“${ticket.waitReason ?? ''}”，${sayBefore(ticket.waitDue, now, zone)}，解决时间停着`)
   }
   return lines
+}
+
+interface Running {
+  readonly clock: Shown
+  readonly due: Date
+  readonly span: number
+  readonly events: readonly TicketEvent[]
+}
+
+/** How the due time came about, in words: from when, and which hours counted. */
+function whyThen(
+  { policy, zone, now }: Pick<Asking, 'policy' | 'zone' | 'now'>,
+  ticket: Ticket,
+  { clock, due, span, events }: Running,
+): string {
+  const calendar = calendarFor(policy, zone)
+  const at = { calendar, now }
+  const candidates = [ticket.waitingSince, ticket.openedAt, ticket.waitSince, ...events.map((event) => event.at)]
+  if (clock === 'resolve') {
+    const from = startOf(due, candidates, (start) => nextOpening(calendar, plus(start, span)))
+    const stood = events.some(({ move }) => move === 'wait_shop')
+    return from ? elapsedWords(from, span, at) : stood ? '等店铺的时间不算，顺延过' : ''
+  }
+  const from = startOf(due, candidates, (start) => addWorking(calendar, start, span))
+  return from ? workingWords(from, span, at) : ''
 }
 
 /** Who is told, and when, if nobody acts. */
