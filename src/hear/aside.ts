@@ -20,6 +20,7 @@ import { mindWording } from '../wording/index.ts'
 import { draftOf, reportedIn } from './complaint.ts'
 import { isMore, judge, standingTicket, ticketMeant } from './meant.ts'
 import { reopenByWords } from './not-solved.ts'
+import { confirmByWords } from './solved.ts'
 
 /** What people say to each other, heard under the scope for all messages (FEISHU.md 2.1). */
 export interface Aside extends Turn {
@@ -44,6 +45,7 @@ export async function hearAside(aside: Aside, around: Around): Promise<void> {
   await oneAtATime(aside.tx, { chatId: message.chatId, saidBy: asker.openId })
   const standing = await standingTicket(saying)
   if (standing && (await reopenByWords(saying, message.text))) return
+  if (standing && (await confirmByWords(saying, message.text))) return
   const judgement = judge(saying, message.text)
   if (!isMore(judgement)) return
   const draft = await draftOf(saying, reportedIn(saying, message.text, judgement))

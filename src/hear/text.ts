@@ -10,6 +10,9 @@ export const text = {
   filedBefore: (id: number) => `这条已经登记过了，是 #${id}。`,
   whichWait: (ids: readonly number[]) =>
     `在等您的有 ${ids.map((id) => `#${id}`).join('、')}，请回复那张卡片，或在卡片上点“我这边好了”。`,
+  confirmed: (id: number) => `好的，#${id} 按已解决关了。方便的话，在上面的卡片里打个分。`,
+  whichSolved: (ids: readonly number[]) =>
+    `等您确认的有 ${ids.map((id) => `#${id}`).join('、')}，请在那张卡片上点“已解决”。`,
   filesGot: (id: number) => `收到，已交给跟进 #${id} 的同事。`,
   reopened: (id: number) => `#${id} 已重开，马上有人跟进。`,
   oldCard: '这张卡片不在了，请看最新的那张。',

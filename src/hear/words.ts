@@ -26,6 +26,7 @@ import { inShopOf, isMore, isWordless, judge, says, shows, standingTicket, ticke
 import { reopenByWords } from './not-solved.ts'
 import { captureQuoted, wordsAfterFiling } from './quoted.ts'
 import { socialAnswer } from './social.ts'
+import { confirmByWords } from './solved.ts'
 import { text } from './text.ts'
 
 /** Said to us without a slash: filed, joined, asked about, or given a short answer; never silence. */
@@ -34,7 +35,7 @@ export async function hearWords(asking: Asking, words: string): Promise<void> {
   const who = { chatId: message.chatId, saidBy: asker.openId }
   await oneAtATime(tx, who)
   if (await captureQuoted(asking, words)) return
-  if (await reopenByWords(asking, words)) return
+  if ((await reopenByWords(asking, words)) || (await confirmByWords(asking, words))) return
   const judgement = judge(asking, words)
   if (wordsAfterFiling(words) === '') return answerSocially(asking, words, judgement)
   const staffInShop = asker.side === 'staff' && asking.place.kind === 'shop'

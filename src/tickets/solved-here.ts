@@ -38,3 +38,18 @@ export async function solvedTicketHere(
     .limit(1)
   return row ?? null
 }
+
+/** What the shop of this chat was told is solved and has not answered yet, or `only` this one; the last one first. */
+export function ticketsToConfirm({ tx }: Turn, of: { chatId: string; only: number | null }): Promise<Ticket[]> {
+  return tx
+    .select()
+    .from(tickets)
+    .where(
+      and(
+        or(eq(tickets.homeChat, of.chatId), eq(tickets.sourceChat, of.chatId)),
+        eq(tickets.state, 'resolved'),
+        of.only === null ? undefined : eq(tickets.id, of.only),
+      ),
+    )
+    .orderBy(desc(tickets.resolvedAt), desc(tickets.id))
+}

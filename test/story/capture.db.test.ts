@@ -172,6 +172,33 @@ test('“still not solved” in words reopens within the window; thanks do not',
   expect(tickets()[0]).toContain('重新处理')
 })
 
+test('“solved” in words confirms, also of the card that is answered; thanks alone do not; of several it is asked which', async () => {
+  await company.says('陈老板', SHOP, '@客诉管家 你们昨天平均响应都70秒了')
+  await company.says('小林', TEAM, '@客诉管家 /resolve 1 店铺 已补发清单')
+  await company.says('陈老板', SHOP, '@客诉管家 谢谢')
+  expect(company.heard(SHOP).join('\n')).not.toContain('已确认解决')
+  await company.says('小林', SHOP, '@客诉管家 解决了')
+  expect(company.heard(SHOP).join('\n')).not.toContain('已确认解决')
+  await company.says('陈老板', SHOP, '@客诉管家 解决了，谢谢')
+  await company.pass(2_000)
+  expect(company.heard(SHOP).at(-1)).toBe('好的，#1 按已解决关了。方便的话，在上面的卡片里打个分。')
+  expect(tickets()[0]).toContain('您已确认解决')
+  expect(company.heard(SHOP).join('\n')).toContain('[5]')
+  await company.pass(HOUR_MS)
+  for (const [id, words] of [
+    [2, '满意度怎么只有71%'],
+    [3, '体验分掉到4.3了'],
+  ] as const) {
+    await company.says('陈老板', SHOP, `@客诉管家 ${words}`)
+    await company.says('小林', TEAM, `@客诉管家 /resolve ${id} 店铺 已处理`)
+  }
+  await company.says('陈老板', SHOP, '@客诉管家 都好了')
+  expect(company.heard(SHOP).at(-1)).toBe('等您确认的有 #3、#2，请在那张卡片上点“已解决”。')
+  const asked = company.ids(SHOP)[company.heard(SHOP).findIndex((words) => words.startsWith('#3 解决了吗'))]
+  await company.says('陈老板', SHOP, '@客诉管家 好了', { replyTo: asked ?? '' })
+  expect(company.heard(SHOP).at(-1)).toContain('#3 按已解决关了')
+})
+
 test('after the window the same words open a new ticket, linked as a repeat', async () => {
   await company.says('陈老板', SHOP, '@客诉管家 你们昨天平均响应都70秒了')
   await company.says('小林', TEAM, '@客诉管家 /resolve 1 店铺 已补发清单')
