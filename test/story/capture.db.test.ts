@@ -191,8 +191,10 @@ test('“solved” in words confirms, also of the card that is answered; thanks 
   ] as const) {
     await company.says('陈老板', SHOP, `@客诉管家 ${words}`)
     await company.says('小林', TEAM, `@客诉管家 /resolve ${id} 店铺 已处理`)
+    await company.pass(2_000)
   }
   await company.says('陈老板', SHOP, '@客诉管家 都好了')
+  await company.pass(2_000)
   expect(company.heard(SHOP).at(-1)).toBe('等您确认的有 #3、#2，请在那张卡片上点“已解决”。')
   const asked = company.ids(SHOP)[company.heard(SHOP).findIndex((words) => words.startsWith('#3 解决了吗'))]
   await company.says('陈老板', SHOP, '@客诉管家 好了', { replyTo: asked ?? '' })
