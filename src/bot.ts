@@ -47,7 +47,7 @@ import {
   takeOverView,
   teamChatFor,
 } from './people/index.ts'
-import { playbookActions, playbookCommand, playbookViews, recoverCommand } from './playbooks/index.ts'
+import { fireCommitment, playbookActions, playbookCommand, playbookViews, recoverCommand } from './playbooks/index.ts'
 import { dutyCommand, dutyView, rotaFile, shiftActions } from './shifts/index.ts'
 import {
   aboutCommand,
@@ -211,6 +211,7 @@ const onDeadline: readonly (readonly [string, OnDeadline])[] = [
   ['call', fireCall],
   ['wait', fireWait],
   ['goal', fireGoal],
+  ['commitment', fireCommitment],
   ['repost', fireRepost],
   ['auto_close', fireAutoClose],
   ['draft', fireDraft],

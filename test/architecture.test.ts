@@ -169,6 +169,8 @@ describe('habits', () => {
       figures: 'metrics',
       staffWords: 'wording',
       wordingSlips: 'wording',
+      playbookUses: 'playbooks',
+      commitments: 'playbooks',
       metricTargets: 'metrics',
       platformProfiles: 'metrics',
       metricTokens: 'metrics',

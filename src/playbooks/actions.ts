@@ -11,6 +11,7 @@ import { readFacts, readSubject } from './read-facts.ts'
 import { casesOf, startOf } from './rules.ts'
 import { type About, openPage, type Page, readShelf, type Shelf, writePage, writeShelf } from './spot.ts'
 import { text } from './text.ts'
+import { useActions } from './use-actions.ts'
 import { STEP_VIEW } from './views.ts'
 
 const ON_TICKET = ['ticket.team']
@@ -142,4 +143,12 @@ const backToList = defineAction({
   },
 })
 
-export const playbookActions: readonly Action[] = [recover, howTo, step, chooseTicket, openBook, backToList]
+export const playbookActions: readonly Action[] = [
+  recover,
+  howTo,
+  step,
+  chooseTicket,
+  openBook,
+  backToList,
+  ...useActions,
+]

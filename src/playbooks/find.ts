@@ -1,6 +1,7 @@
 import { plain } from '../commands/plain.ts'
 import { categoryName, sensitiveName, triage } from '../triage/index.ts'
 import { fitting } from './fitting.ts'
+import { byInitials } from './library.ts'
 import type { Playbook } from './playbook.ts'
 import { text } from './text.ts'
 
@@ -29,7 +30,14 @@ export function find(books: readonly Playbook[], words: string): Match[] {
   if (said === '') return []
   const heard = heardIn(books, words)
   return books
-    .map((book) => matchOf(book, said, [...named(book, said), ...topical(book, said), ...(heard.get(book) ?? [])]))
+    .map((book) =>
+      matchOf(book, said, [
+        ...named(book, said),
+        ...topical(book, said),
+        ...spelt(book, said),
+        ...(heard.get(book) ?? []),
+      ]),
+    )
     .filter((match) => match.score > 0)
     .sort((a, b) => b.score - a.score)
 }
@@ -67,6 +75,14 @@ function topical(book: Playbook, said: string): Reason[] {
     ...subjects.flatMap((subject) => reasonOf(fold(subject), said, text.found.subject(subject))),
     ...keys.map((key) => ({ score: EXACT, why: text.found.subject(categoryName(key)) })),
   ]
+}
+
+/** myd, wl: as people type who know the word and not how long it is. */
+function spelt(book: Playbook, said: string): Reason[] {
+  const words = /^[a-z]{2,10}$/.test(said) ? byInitials(book, said) : null
+  if (words === null) return []
+  const score = words === book.title ? EXACT + 50 : EXACT - 20
+  return [{ score, why: text.found.initials(words) }]
 }
 
 function reasonOf(topic: string, said: string, why: string): Reason[] {

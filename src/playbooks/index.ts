@@ -1,4 +1,5 @@
 export { playbookActions } from './actions.ts'
 export { playbookCommand } from './commands/playbook.ts'
 export { recoverCommand } from './commands/recover.ts'
+export { fireCommitment } from './commitments.ts'
 export { playbookViews } from './views.ts'

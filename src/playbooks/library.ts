@@ -1,4 +1,4 @@
-import { LIBRARY_FILES } from './library.generated.ts'
+import { LIBRARY_FILES, LIBRARY_INITIALS } from './library.generated.ts'
 import { parsePlaybook } from './parse.ts'
 import type { Playbook } from './playbook.ts'
 
@@ -8,6 +8,21 @@ const numberOf = (id: string): number => Number(id.slice(id.indexOf('-') + 1))
 export const LIBRARY: readonly Playbook[] = Object.entries(LIBRARY_FILES)
   .map(([name, source]) => parsePlaybook(name, source))
   .sort((a, b) => numberOf(a.id) - numberOf(b.id))
+
+const numberIn = (name: string): number => Number(/\d+/.exec(name)?.[0])
+
+/** Titles and topics by the first letters of their readings: 挽留 is wl. */
+const INITIALS = new Map(
+  LIBRARY_INITIALS.split(';').map((line) => {
+    const [name = '', pairs = ''] = line.split('=')
+    const words = pairs.split(' ').map((pair) => pair.split(':') as [string, string]) // generated, and tested
+    return [numberIn(name), new Map(words)] as const
+  }),
+)
+
+/** The title or topic of a playbook that these letters are the initials of. */
+export const byInitials = (book: Playbook, letters: string): string | null =>
+  INITIALS.get(numberOf(book.id))?.get(letters) ?? null
 
 const BY_ID = new Map(LIBRARY.map((book) => [book.id, book]))
 

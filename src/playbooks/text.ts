@@ -1,6 +1,7 @@
 import { sayBefore, sayDayFrom } from '../commands/say-when.ts'
 import { localDay } from '../kernel/calendar.ts'
 import type { Category } from '../triage/index.ts'
+import type { Commitment } from './commitments.ts'
 import type { Facts } from './facts.ts'
 import { type Playbook, RECOVER } from './playbook.ts'
 
@@ -32,6 +33,18 @@ export function quoted(words: string): string | null {
 /** What is typed to have a playbook filled for a ticket. */
 const lineFor = (book: string): string =>
   book === RECOVER ? '/recover 12' : `/playbook ${book.slice(book.indexOf('-') + 1)} #12`
+
+interface Counted {
+  readonly used: number
+  readonly worked: number
+  readonly failed: number
+}
+
+const SHORTENED = 28
+const short = (words: string): string => {
+  const line = words.replace(/\s+/g, ' ').trim()
+  return line.length > SHORTENED ? `${line.slice(0, SHORTENED)}…` : line
+}
 
 export const text = {
   summaries: {
@@ -98,10 +111,56 @@ export const text = {
   ownerSaid: (words: string) => `店主原话：${words}`,
   why: '为什么这样做',
   askHead: '补上能说得更实：',
+  needs: {
+    contract: '合同到期日',
+    figure: (what: string) => what.replace(/^[的里]/, ''),
+    hint: (example: string) => `例：${example}`,
+  },
+  noteWhat: '没读出来。照例子写一个：',
+  noted1: (shop: string) => `记下了，${shop}的卡片已经更新`,
+  noteOnlyTeam: (shop: string) => `只有管 ${shop} 的团队成员能补数据，合同要组长以上`,
+  usedBefore: (times: number, most: number) =>
+    times >= most
+      ? `这句在这张单里已经用过 ${times} 次，别再用了。`
+      : `这句在这张单里用过 ${times} 次，再用一次就要换。`,
+  howWasIt: (words: string) => `用过：${words} 店主的反应？`,
+  usedNow: (promises: number) =>
+    promises > 0 ? `记下了，里面答应的 ${promises} 件到期我来提醒` : '记下了，下次先给别的说法',
+  usedUp: '这句在这张单里用满两次了，第三次不发。换成这一句，或者看 PB-17《换方案》。',
+  usedUpAll: '这一步的说法都用过两次了，别再重复：/playbook 17 换个方案，或者转上一级。',
+  settledUse: { worked: '记下了：有效，以后先给这一句', failed: '记下了：没效，以后往后排' },
+  settledBefore: '这一条已经有人记过了',
+  handWhy: (book: string) => `${book}谈不下来，请接手`,
+  promised: (count: number, open: number) =>
+    `答应过 ${count} 件${open > 0 ? ` · ${open} 件没到期或没兑现` : ' · 都有结果了'}`,
+  promiseLine: ({ day, words, state }: Commitment, { now, zone }: Facts) =>
+    `${sayDayFrom(day, localDay(zone, now))} ${{ open: '待兑现', kept: '已兑现', broken: '没做到' }[state]}：${short(words)}`,
+  promiseTitle: (id: number, shop: string | null, state: Commitment['state']) =>
+    `#${id} ${shop ?? '店铺待定'} · ${{ open: '今天要兑现', kept: '兑现了', broken: '没做到' }[state]}`,
+  promiseWho: '答应店主的，到日子了。做了点“兑现了”，没做先给店主一个说法。',
+  promiseBroken: '没做到的，今天给店主道歉并约新的时间：/recover 看怎么说。',
+  promiseWeekly: '每周一次，兑现后下周同一天再提醒。',
+  promiseSettled: { kept: '记下了：兑现了', broken: '记下了：没做到，先给店主一个说法' },
+
+  statsTitle: (uses: number) => `话术用得怎么样：${uses} 次`,
+  statsNone: '还没有人点过“用了”。打开一步话术，说完点一下，这里就有数。',
+  statsLine: (id: string, title: string, { used, worked, failed }: Counted) =>
+    `${id} ${title}　用 ${used} · 有效 ${worked} · 没效 ${failed}`,
+  statsWording: (step: string, words: string, { used, worked, failed }: Counted) =>
+    `${step}：${short(words)}　用 ${used} · 有效 ${worked} · 没效 ${failed}`,
+  statsGone: '（这句已经改掉）',
+  statsHow: '有效多的说法排在前面；一张单里同一句最多两次。',
   buttons: {
     next: '下一步',
     back: '上一步',
     reword: '换个说法',
+    used: '用了',
+    worked: '有效',
+    failed: '没效',
+    hand: '转上一级',
+    note: '补上',
+    kept: '兑现了',
+    broken: '没做到',
     also: (title: string) => `也看：${title}`,
     list: '回到列表',
   },
@@ -121,6 +180,7 @@ export const text = {
     id: (id: string) => `编号是 ${id}`,
     title: (title: string) => `名字是“${title}”`,
     class: (letter: string) => `${letter} 类客诉按它办`,
+    initials: (words: string) => `拼音首字母是“${words}”`,
     topic: (topic: string) => `讲的是“${topic}”`,
     subject: (subject: string) => `管“${subject}”这一类`,
     heard: (subject: string) => `听起来是“${subject}”`,

@@ -13,7 +13,14 @@ export type Voice = 'say' | 'staff'
  */
 export type Variable =
   | { readonly of: (facts: Facts) => string | null; readonly or: string | Readonly<Record<Voice, string>> }
-  | { readonly of: (facts: Facts) => string | null; readonly ask: (facts: Facts) => string }
+  | { readonly of: (facts: Facts) => string | null; readonly ask: (facts: Facts) => string; readonly need?: Need }
+
+/** What can be typed into the card where it is missing; `example` is how it is noted. */
+export interface Need {
+  readonly kind: 'figure' | 'contract'
+  readonly what: string
+  readonly example: string
+}
 
 const today = ({ zone, now }: Facts) => localDay(zone, now)
 const dayAhead = (days: number): Variable => ({
@@ -32,11 +39,13 @@ const ticketFact = (pick: (it: TicketFacts, facts: Facts) => string | null, ask:
 })
 
 /** `said`: what it is called and what is typed to note it. */
-const figure = (pick: (facts: Facts) => string | null, said: readonly [what: string, example: string]): Variable =>
-  shopFact(
+const figure = (pick: (facts: Facts) => string | null, said: readonly [what: string, example: string]): Variable => ({
+  ...shopFact(
     (_, facts) => pick(facts),
     (shop) => text.ask.figure(shop, ...said),
-  )
+  ),
+  need: { kind: 'figure', what: said[0], example: said[1] },
+})
 
 const target = (pick: (targets: Targets) => string): Variable => ({ of: ({ targets }) => pick(targets), or: '' })
 
@@ -51,6 +60,7 @@ function lacking({ figures: { monthGood: good, monthBad: bad } }: Facts, percent
 }
 
 const { noted } = text
+const CONTRACT: Need = { kind: 'contract', what: text.needs.contract, example: '2027-03-31' }
 
 export const VARIABLES: Readonly<Record<string, Variable>> = {
   hello: {
@@ -71,11 +81,11 @@ export const VARIABLES: Readonly<Record<string, Variable>> = {
     of: ({ ticket, now, zone }) => (ticket?.resolveDue ? sayBefore(ticket.resolveDue, now, zone) : null),
     or: text.or.due,
   },
-  contract_end: shopFact(
-    (shop, facts) => shop.contractEnd && sayDayFrom(shop.contractEnd, today(facts)),
-    text.ask.contract,
-  ),
-  days_left: shopFact(daysLeft, text.ask.contract),
+  contract_end: {
+    ...shopFact((shop, facts) => shop.contractEnd && sayDayFrom(shop.contractEnd, today(facts)), text.ask.contract),
+    need: CONTRACT,
+  },
+  days_left: { ...shopFact(daysLeft, text.ask.contract), need: CONTRACT },
   day1: dayAhead(1),
   day3: dayAhead(3),
   day7: dayAhead(7),

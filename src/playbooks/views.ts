@@ -1,9 +1,11 @@
 import type { Card } from '../chat/card.ts'
 import type { Turn } from '../db/index.ts'
 import type { View } from '../delivery/index.ts'
-import { findShopById, lookAround } from '../people/index.ts'
+import { findShopById, lookAround, namesOf } from '../people/index.ts'
 import { findTicket, isLive } from '../tickets/index.ts'
 import { allCard, type Choice, chooseCard, foundCard } from './choose-card.ts'
+import { commitmentCard } from './commitment-card.ts'
+import { COMMITMENT_VIEW, commitmentIdOf, commitmentsOf, findCommitment } from './commitments.ts'
 import { find } from './find.ts'
 import { fitting } from './fitting.ts'
 import { findBook, LIBRARY } from './library.ts'
@@ -11,6 +13,7 @@ import { mayReadBook } from './permit.ts'
 import { readFacts, readSubject } from './read-facts.ts'
 import { openPage, type Page, readShelf, type Shelf } from './spot.ts'
 import { stepCard } from './step-card.ts'
+import { trackOf } from './uses.ts'
 
 export const STEP_VIEW = 'playbook.step'
 
@@ -44,7 +47,10 @@ async function pageCard(turn: Turn, shelf: Shelf, page: Page): Promise<Card | nu
   const facts = await readFacts(turn, subject, { book: book.id, openId: shelf.openId })
   const also = facts.ticket ? fitting(LIBRARY, facts.ticket).filter((other) => other.id !== book.id) : []
   const fromList = shelf.book === null || shelf.about.kind === 'among'
-  return stepCard({ book, step: page.step, wording: page.wording, facts, also, fromList })
+  const ticketId = facts.ticket?.id ?? null
+  const track = await trackOf(turn, { book: book.id, ticketId })
+  const promises = ticketId === null ? [] : await commitmentsOf(turn.tx, ticketId)
+  return stepCard({ book, step: page.step, wording: page.wording, facts, also, fromList, track, promises })
 }
 
 async function amongCard({ tx }: Turn, shelf: Shelf, ids: readonly number[]): Promise<Card | null> {
@@ -60,4 +66,18 @@ async function amongCard({ tx }: Turn, shelf: Shelf, ids: readonly number[]): Pr
   return chooseCard(book, choices)
 }
 
-export const playbookViews: readonly View[] = [stepView]
+/** A promise of a step whose day has come; in a team's chat or one person's own. */
+const commitmentView: View = {
+  name: COMMITMENT_VIEW,
+  async render({ subject, turn }) {
+    const promise = await findCommitment(turn.tx, commitmentIdOf(subject))
+    const ticket = promise && (await findTicket(turn.tx, promise.ticketId))
+    if (!promise || !ticket) return null
+    const shop = ticket.shopId === null ? null : await findShopById(turn.tx, ticket.shopId)
+    const who = ticket.assignee ?? promise.promisedBy
+    const [person] = await namesOf(turn.tx, [who])
+    return { card: commitmentCard(promise, { shop: shop?.name ?? null, who, name: person?.name ?? undefined }) }
+  },
+}
+
+export const playbookViews: readonly View[] = [stepView, commitmentView]

@@ -28,6 +28,7 @@ export {
   waitingDraft,
 } from './drafts.ts'
 export { contactedIn, OFFERS_OWED, offersIn, refusalsOf } from './duties.ts'
+export { escalate } from './escalate.ts'
 export { sizesErrand } from './file-sizes.ts'
 export { fireAutoClose, fireClock } from './fire.ts'
 export { noteFirstReply } from './first-reply.ts'

@@ -22,8 +22,8 @@ export function desk(company: Company) {
       await company.says(person, chat, chat === 'bot' ? line : `@客诉管家 ${line}`, replyTo ? { replyTo } : {})
       await settled()
     },
-    async presses(person: string, chat: string, label: string) {
-      const pressed = await company.presses(person, chat, label)
+    async presses(person: string, chat: string, label: string, form?: Readonly<Record<string, string>>) {
+      const pressed = await company.presses(person, chat, label, form)
       await settled()
       return pressed
     },

@@ -90,7 +90,7 @@ describe('what stands in a playbook', () => {
       for (const each of CASES) {
         const cases = new Set<Case>([each, ...(each === 'left' ? [] : (['here'] as const))])
         for (const step of book.steps) {
-          const shown = showStep(step, NOTHING, cases)
+          const shown = showStep(step, NOTHING, { cases })
           const where = `${book.id} ${step.key} in case ${each}`
           expect(shown.wordings.length, where).toBeGreaterThanOrEqual(2)
           expect(shown.doing.filter((line) => !line.ask).length, where).toBeGreaterThanOrEqual(2)

@@ -7,9 +7,12 @@ import { fitting } from '../fitting.ts'
 import { LIBRARY } from '../library.ts'
 import { mayReadBook } from '../permit.ts'
 import type { About, Shelf } from '../spot.ts'
+import { statsCard } from '../stats-card.ts'
 import { text } from '../text.ts'
+import { outcomes } from '../uses.ts'
 
 const MOST_WORDS = 40
+const STATS = { stats: ['统计', '效果', '用得怎么样'] } as const
 
 export const playbookCommand = defineCommand({
   name: 'playbook',
@@ -22,9 +25,14 @@ export const playbookCommand = defineCommand({
     '/playbook 老板嫌回复慢',
     '/playbook #12',
     '/playbook 5 #12',
+    '/playbook stats',
   ],
   may: (asker) => asker.side === 'staff',
   async run(asking, words) {
+    if (words.oneOf(STATS)) {
+      const card = statsCard(readableBy(asking), await outcomes(asking.tx))
+      return { what: { card }, staffOnly: true }
+    }
     return answerWith(asking, await shelfFor(asking, words))
   },
 })
