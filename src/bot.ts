@@ -66,7 +66,9 @@ import {
   fireClock,
   fireCrisis,
   fireDraft,
+  fireIdle,
   fireNeglect,
+  fireNudgeList,
   firePromise,
   fireRepost,
   fireUrge,
@@ -218,6 +220,8 @@ const onDeadline: readonly (readonly [string, OnDeadline])[] = [
   ['crisis', fireCrisis],
   ['urge', fireUrge],
   ['promise', firePromise],
+  ['nudge_list', fireNudgeList],
+  ['idle', fireIdle],
   ['handover_start', fireHandoverStart],
   ['handover_late', fireHandoverLate],
 ]

@@ -42,12 +42,23 @@ async function deliver(room: Mailroom, letter: OutboxRow): Promise<void> {
     if (shown === null) return await settleNothing(room.deps, letter)
     const sent = await call(room, letter, shown)
     await settleSent(room.deps, letter, { ...shown, sent })
+    await buzz(room, letter, { ...shown, sent })
   } catch (error) {
     if (error instanceof ChatError) await settleFailed(room, letter, error)
     else {
       room.deps.log.error('letter failed', { letter: letter.id, view: letter.view, why: reasonOf(error) })
       await settleFailed(room, letter, new ChatError({ call: letter.kind, kind: 'unknown', code: 0 }, reasonOf(error)))
     }
+  }
+}
+
+/** The words stand in the chat by now: a platform that won't buzz takes nothing from them. */
+async function buzz(room: Mailroom, letter: OutboxRow, { content, sent }: Shown & { sent: Sent | null }) {
+  if (!sent || !letter.toPerson || !content || 'document' in content || !content.buzz) return
+  try {
+    await room.say.buzz(sent.messageId, [letter.toPerson])
+  } catch (error) {
+    room.deps.log.warn('could not buzz', { letter: letter.id, why: reasonOf(error) })
   }
 }
 

@@ -31,7 +31,12 @@ export interface Document {
 }
 
 /** What one message may be: words, a card, something uploaded before, or a file of ours. */
-export type Said = Content | { readonly document: Document }
+export type Said = (Content & Buzzing) | { readonly document: Document }
+
+/** 加急 right after it was sent, in the direct chat of one of us; never done twice, so a crash between loses it. */
+export interface Buzzing {
+  readonly buzz?: true | undefined
+}
 
 export type Views = ReadonlyMap<string, View>
 

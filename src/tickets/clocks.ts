@@ -50,8 +50,8 @@ export interface OpeningClocks {
 }
 
 /**
- * All clocks that start when a ticket of this class has a team: when it is opened, when its shop is known. `since`: when
- * the first message was said that nobody has answered (R-36).
+ * All clocks that start when a ticket of this class has a team: when it is opened, when its shop is known. `since` is
+ * when the first message was said that nobody has answered (R-36).
  */
 export function openingClocks(
   turn: { policy: Policy; zone: string; now: Date },

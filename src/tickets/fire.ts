@@ -6,7 +6,7 @@ import { isOpen, nextOpening } from '../kernel/calendar.ts'
 import { MINUTE_MS } from '../kernel/clock.ts'
 import { namesOf } from '../people/index.ts'
 import { type ClockName, calendarFor } from './clocks.ts'
-import { dueStages, type Stage, type StageFacts } from './ladder.ts'
+import { dueStages, ladderOf, type Stage, type StageFacts } from './ladder.ts'
 import { assigneeOrLeaders, holdersForStep } from './ladder-people.ts'
 import { life } from './life-text.ts'
 import { nudge } from './nudge.ts'
@@ -35,13 +35,13 @@ export async function fireClock(turn: Turn, deadline: Deadline): Promise<void> {
     return
   }
   const facts = factsOf(deadline)
-  const { reached, next } = dueStages({ policy: turn.policy, calendar, dueAt, now: turn.now }, facts)
+  const { reached, next } = dueStages({ ladder: ladderOf(turn.policy, ticket), calendar, dueAt, now: turn.now }, facts)
   const told = new Set(facts.told)
   const stage = reached.at(-1)
   if (stage) {
     const people = await peopleFor(turn, ticket, { stage, told })
     if (people.length > 0) {
-      await nudge(turn, ticket, { clock, stage: stage.name, people, late: isLate(turn, deadline) })
+      await nudge(turn, ticket, { clock, stage: stage.name, people, late: isLate(turn, deadline), how: stage.how })
       if (stage.name !== 'warn') for (const openId of people) told.add(openId)
     }
     if (Number(stage.name) >= SILENT_STEPS) await offerToNext(turn, ticket, { told, missedAt: dueAt })

@@ -1,5 +1,5 @@
 import { bold, grey, joined, type Rich, red } from '../chat/rich.ts'
-import { sayBefore } from '../commands/say-when.ts'
+import { sayBefore, sayWhen } from '../commands/say-when.ts'
 import { contactedIn, dutiesOf, missing } from './duties.ts'
 import { contactStep, dutyLine, dutyName, life } from './life-text.ts'
 import type { Picture } from './picture.ts'
@@ -16,6 +16,7 @@ export function lifeLines(picture: Picture): Rich[] {
     ...owedLines(picture),
     ...peopleLines(picture),
     ...contactLine(picture),
+    ...nextStepLine(picture),
   ]
 }
 
@@ -62,6 +63,14 @@ function contactLine({ events }: Picture): Rich[] {
   if (furthest === undefined) return []
   const marks = [1, 2, 3, 4, 5].map((step) => (done.includes(step) ? '●' : '○')).join('')
   return [[bold('联系店主 '), `${marks} ${contactStep(furthest)}`]]
+}
+
+/** Only while somebody has let a time pass: before that the clocks say enough. */
+function nextStepLine({ ticket, nextStep, now, zone }: Picture): Rich[] {
+  const missed = [ticket.firstRepliedAt === null ? ticket.firstReplyDue : null, ticket.resolveDue].some(
+    (due) => due !== null && due <= now,
+  )
+  return missed && nextStep ? [grey(life.nextStep(sayWhen(nextStep.at, now, zone), nextStep.role))] : []
 }
 
 function endLines({ ticket }: Picture): Rich[] {

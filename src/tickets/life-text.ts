@@ -1,8 +1,16 @@
 import { at, type Rich, rich } from '../chat/rich.ts'
+import type { LadderRole } from '../kernel/policy.ts'
 import type { Holder } from '../people/index.ts'
 import type { Duty } from './duties.ts'
 
 /** Words of a ticket's life beyond taking and solving it: duties, waiting, people, lists. */
+
+export const ROLE_WORDS: Readonly<Record<LadderRole, string>> = {
+  assignee: '负责人',
+  leader: '组长',
+  supervisor: '主管',
+  manager: '经理',
+}
 
 const atHolder = (to: Holder): Rich => at(to.openId, to.name ?? undefined)
 const everyone = (to: readonly Holder[]): Rich => to.flatMap((each) => [atHolder(each), ' '])
@@ -77,6 +85,9 @@ export const life = {
   takeOver: (name: string) => `${name}在跟了`,
   takeYours: (id: number) => `#${id} 本来就在您手上。`,
   taken: (id: number) => `#${id} 归您了，卡片上能看到时间`,
+
+  /* the ladder */
+  nextStep: (when: string, role: LadderRole) => `没人接的话，${when} 叫${ROLE_WORDS[role]}`,
 
   /* promises */
   promiseTitle: (id: number, shop: string) => `#${id} ${shop} 答应的时间`,

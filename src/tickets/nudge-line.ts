@@ -8,7 +8,7 @@ import { eventsOf, type Ticket } from './store.ts'
 import { nudges, promises } from './table.ts'
 import { text } from './text.ts'
 
-export type Nudge = Omit<typeof nudges.$inferSelect, 'letterId'>
+export type Nudge = typeof nudges.$inferSelect
 
 /** Whether somebody must still be reminded of this clock. */
 export function isDue(ticket: Ticket, clock: NudgeClock): boolean {
@@ -17,6 +17,8 @@ export function isDue(ticket: Ticket, clock: NudgeClock): boolean {
       return ticket.state === 'open' && ticket.firstRepliedAt === null
     case 'next_update':
       return ticket.state === 'waiting_team'
+    case 'idle':
+      return ticket.state === 'claimed'
     case 'resolve':
       return isLive(ticket.state) && ticket.state !== 'waiting_shop'
     default:
@@ -33,6 +35,7 @@ export function dueOf(ticket: Ticket, clock: NudgeClock): Date | null {
     call: callDue,
     resolve: resolveDue,
     promise: null,
+    idle: null,
     raise: null,
   }[clock]
 }
@@ -44,7 +47,7 @@ export async function nudgeLine(turn: Turn, ticket: Ticket, nudge: Nudge): Promi
   const callDue = ticket.callDue ?? callSpan(turn.policy, turn.zone, ticket.openedAt).dueAt
   const due = dueOf({ ...ticket, callDue }, nudge.clock) ?? turn.now
   const state = await stateOf(turn, nudge, due)
-  const climbs = nudge.stage !== 'warn' && nudge.clock !== 'raise' && nudge.clock !== 'promise'
+  const climbs = nudge.stage !== 'warn' && !['raise', 'promise', 'idle'].includes(nudge.clock)
   const before = climbs ? await toldBefore(turn, nudge, due) : []
   return rich`${joined(people.map(atHolder), ' ')} #${ticket.id} ${shop?.name ?? ''} ${state}${
     before.length > 0 ? text.nudge.told(before) : ''
@@ -55,6 +58,10 @@ async function stateOf(turn: Turn, nudge: Nudge, due: Date): Promise<string> {
   if (nudge.clock === 'raise') {
     const raised = (await eventsOf(turn.tx, nudge.ticketId)).findLast(({ move }) => move === 'raise')
     return text.nudge.raised(nudge.stage, raised?.note ?? '')
+  }
+  if (nudge.clock === 'idle') {
+    const last = (await eventsOf(turn.tx, nudge.ticketId)).findLast(({ move }) => move !== 'remind')
+    return text.nudge.idle(turn.now.getTime() - (last?.at ?? nudge.at).getTime())
   }
   if (nudge.clock === 'promise') {
     const promise = await promiseOf(turn, Number(nudge.stage))

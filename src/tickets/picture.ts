@@ -1,6 +1,11 @@
 import type { Turn } from '../db/index.ts'
+import { addWorking } from '../kernel/calendar.ts'
+import type { LadderRole } from '../kernel/policy.ts'
 import { findShopById, findTeam, type Holder, namesOf, type Shop, type Team } from '../people/index.ts'
+import { calendarFor } from './clocks.ts'
+import { ladderOf } from './ladder.ts'
 import { managersAmong } from './managers.ts'
+import { dueOf, isDue } from './nudge-line.ts'
 import { piecesOf, type TicketPiece } from './pieces.ts'
 import { eventsOf, findTicket, type Ticket, type TicketEvent } from './store.ts'
 
@@ -16,6 +21,8 @@ export interface Picture {
   readonly assignee: Holder | null
   /** Who of the followers is a manager. */
   readonly managers: ReadonlySet<string>
+  /** Whom the ladder tells next, and when; null: nobody, as things stand. */
+  readonly nextStep: { readonly at: Date; readonly role: LadderRole } | null
   /** The share of a clock's span after which it is about to be missed. */
   readonly warnAt: number
   readonly now: Date
@@ -50,8 +57,22 @@ export async function pictureOf(turn: Turn, ticketId: number): Promise<Picture |
     nameOf: (openId) => (openId ? (names.get(openId) ?? null) : null),
     assignee: ticket.assignee ? { openId: ticket.assignee, name: names.get(ticket.assignee) ?? null } : null,
     warnAt: turn.policy.warnAt,
+    nextStep: nextStepOf(turn, ticket),
     managers: await managersAmong(turn, ticket.followers),
     now,
     zone,
   }
+}
+
+/** The first step of the ladder that lies ahead, of the clock that is missed or will be first. */
+function nextStepOf({ policy, zone, now }: Turn, ticket: Ticket): Picture['nextStep'] {
+  const calendar = calendarFor(policy, zone)
+  const steps = (['first_reply', 'next_update', 'resolve'] as const)
+    .filter((clock) => isDue(ticket, clock))
+    .flatMap((clock) => {
+      const dueAt = dueOf(ticket, clock)
+      if (!dueAt) return []
+      return ladderOf(policy, ticket).map(({ after, tell }) => ({ at: addWorking(calendar, dueAt, after), role: tell }))
+    })
+  return steps.filter(({ at }) => at > now).sort((a, b) => a.at.getTime() - b.at.getTime())[0] ?? null
 }

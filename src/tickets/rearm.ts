@@ -2,6 +2,7 @@ import type { Turn } from '../db/index.ts'
 import { clearDeadlines, setDeadline } from '../deadlines/index.ts'
 import { HOUR_MS, later, plus } from '../kernel/clock.ts'
 import { callSpan, firstReplySpan, nextUpdateSpan } from './clocks.ts'
+import { armIdle } from './idle.ts'
 import { endPromises } from './promises.ts'
 import { type StateMove, subjectOf } from './rules.ts'
 import type { Ticket } from './store.ts'
@@ -15,6 +16,7 @@ export async function rearm(turn: Turn, { before, now: ticket }: Moved, move: St
   const clear = (...kinds: string[]) => clearDeadlines(turn, subject, kinds)
   switch (move) {
     case 'claim':
+      await armIdle(turn, ticket.id)
       return clear('first_reply')
     case 'wait_shop':
       await clear('first_reply', 'resolve', 'neglect', 'next_update')
@@ -25,6 +27,7 @@ export async function rearm(turn: Turn, { before, now: ticket }: Moved, move: St
       await armUpdate(turn, ticket)
       return wasStanding(before) ? armResolve(turn, ticket) : undefined
     case 'resume':
+      await armIdle(turn, ticket.id)
       await clear('wait', 'next_update')
       return wasStanding(before) ? armResolve(turn, ticket) : undefined
     case 'back':

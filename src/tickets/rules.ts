@@ -91,7 +91,7 @@ export type Cause = (typeof CAUSES)[number]
 export type ClosedHow = 'confirmed' | 'unanswered' | 'cancelled' | 'merged'
 
 /** What a reminder is about; `raise`: the class went up. */
-export type NudgeClock = 'first_reply' | 'next_update' | 'call' | 'resolve' | 'promise' | 'raise'
+export type NudgeClock = 'first_reply' | 'next_update' | 'call' | 'resolve' | 'promise' | 'idle' | 'raise'
 
 /** Where a move leads from here; null when it leads nowhere. */
 export function after(from: TicketState, move: StateMove): TicketState | null {

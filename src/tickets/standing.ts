@@ -3,6 +3,7 @@ import type { Turn } from '../db/index.ts'
 import { touch } from '../delivery/index.ts'
 import { Refused } from '../kernel/errors.ts'
 import { findShopById, findTeam } from '../people/index.ts'
+import { armIdle } from './idle.ts'
 import { life } from './life-text.ts'
 import { isLive, subjectOf } from './rules.ts'
 import { type EventNote, findTicket, keepEvent, putTicket, type Ticket } from './store.ts'
@@ -50,6 +51,7 @@ export async function keepChange(
   const changed = await putTicket(turn.tx, seen, { ...change, changedAt: turn.now })
   if (!changed) throw new Refused('conflict', `#${seen.id} 刚刚有别的变化，请再试一次。`)
   await keepEvent(turn, { ...event, ticketId: seen.id })
+  if (changed.state === 'claimed') await armIdle(turn, seen.id)
   await touch(turn, subjectOf(seen.id))
   return changed
 }

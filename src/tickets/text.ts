@@ -36,6 +36,7 @@ const CLOCK_NAMES: Readonly<Record<NudgeClock, string>> = {
   call: '电话沟通',
   resolve: '解决',
   promise: '答应店主的事',
+  idle: '',
   raise: '',
 }
 
@@ -112,6 +113,7 @@ export const text = {
 
   solvedAsk: (id: number) => `#${id} 解决了吗？`,
   nudge: {
+    idle: (since: number) => `接手后 ${sayDuration(since)}没有动静，进展写一句 /note 就行`,
     promise: (words: string, left: number) =>
       left > 0 ? `还剩 ${sayDuration(left)}，答应过：“${words}”` : `答应的时间到了：“${words}”，还没做到`,
     warn: (clock: NudgeClock, left: number) =>
@@ -123,6 +125,7 @@ export const text = {
     raised: (to: string, why: string) => `升为 ${to} 类：${why}`,
     told: (names: readonly string[]) => `（${names.join('、')}已提醒）`,
     late: '（这条提醒晚到了）',
+    dial: (name: string, phone: string) => `（打电话：${name} ${phone}）`,
     stop: '点卡片上的“我来处理”即停止提醒。',
   },
   events: {

@@ -1,25 +1,19 @@
-import { eq, inArray, isNull, or } from 'drizzle-orm'
-import { joined, type Rich } from '../chat/rich.ts'
 import { isManager, type ShopHere } from '../commands/index.ts'
 import type { Turn } from '../db/index.ts'
 import type { View } from '../delivery/index.ts'
-import { isOpen } from '../kernel/calendar.ts'
 import { lookAround, shopsOf, shopsSeenWith } from '../people/index.ts'
 import { alarmView } from './alarm.ts'
-import { calendarFor } from './clocks.ts'
 import { draftViews } from './draft-card.ts'
 import { listView } from './list.ts'
-import { isDue, nudgeLine } from './nudge-line.ts'
+import { nudgesView, nudgeView } from './nudge-views.ts'
 import { type Picture, pictureOf } from './picture.ts'
 import { promiseView } from './promise-card.ts'
 import { relayCard } from './relay-card.ts'
-import { type NudgeClock, ticketIdOf } from './rules.ts'
+import { ticketIdOf } from './rules.ts'
 import { shopCard, solvedCard } from './shop-card.ts'
-import { findTicket, type Ticket } from './store.ts'
-import { nudges } from './table.ts'
+import type { Ticket } from './store.ts'
 import { takeView } from './take.ts'
 import { teamCard } from './team-card.ts'
-import { text } from './text.ts'
 
 /** The shops a ticket may belong to, while nobody knows: of the chat it was said in, of the team, of who said it. */
 export async function shopChoices({ tx }: Turn, ticket: Ticket): Promise<readonly ShopHere[]> {
@@ -59,37 +53,6 @@ const teamView = onTicket('ticket.team', (picture, choices, mode) => ({ card: te
 
 const relayView = onTicket('ticket.relay', (picture, choices) => ({ card: relayCard(picture, choices) }))
 
-/** Of one matter only the newest reminder is said; each promise is one of its own. */
-const matterOf = ({ ticketId, clock, stage }: { ticketId: number; clock: NudgeClock; stage: string }): string =>
-  `${ticketId}:${clock}:${clock === 'promise' ? stage : ''}`
-
-/** All reminders of a team that are unsaid, in one message, each judged again at the moment it is sent. */
-const nudgesView: View = {
-  name: 'ticket.nudges',
-  async render({ subject, letter, turn }) {
-    if (!isOpen(calendarFor(turn.policy, turn.zone), turn.now)) return null
-    const waiting = await turn.tx
-      .select()
-      .from(nudges)
-      .where(letter === null ? isNull(nudges.letterId) : or(isNull(nudges.letterId), eq(nudges.letterId, letter)))
-      .orderBy(nudges.id)
-    const lines: Rich[] = []
-    const taken: number[] = []
-    const newest = new Map(waiting.map((nudge) => [matterOf(nudge), nudge.id]))
-    for (const nudge of waiting) {
-      const ticket = await findTicket(turn.tx, nudge.ticketId)
-      if (`team:${ticket?.teamId ?? 0}` !== subject) continue
-      taken.push(nudge.id)
-      const superseded = newest.get(matterOf(nudge)) !== nudge.id
-      if (ticket && !superseded && isDue(ticket, nudge.clock)) lines.push(await nudgeLine(turn, ticket, nudge))
-    }
-    if (letter !== null && taken.length > 0) {
-      await turn.tx.update(nudges).set({ letterId: letter }).where(inArray(nudges.id, taken))
-    }
-    return lines.length === 0 ? null : { text: [joined(lines, '\n'), '\n', text.nudge.stop] }
-  },
-}
-
 export const ticketViews: readonly View[] = [
   ...draftViews,
   alarmView,
@@ -98,6 +61,7 @@ export const ticketViews: readonly View[] = [
   teamView,
   relayView,
   nudgesView,
+  nudgeView,
   takeView,
   promiseView,
   listView,

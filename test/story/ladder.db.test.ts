@@ -30,7 +30,7 @@ test('claiming stops the ladder at once', async () => {
   await company.pass(6 * MINUTE_MS)
   const before = reminders(company).length
   await company.presses('小林', TEAM, '我来处理')
-  await company.pass(2 * HOUR_MS)
+  await company.pass(110 * MINUTE_MS)
   expect(reminders(company)).toHaveLength(before)
 })
 
@@ -114,4 +114,56 @@ test('a ticket nobody confirms closes by itself, and says how to go on', async (
   await company.says('小林', TEAM, '@客诉管家 /resolve 1 店铺 已补发清单')
   await company.pass(49 * HOUR_MS)
   expect(company.heard(SHOP).find((words) => words.includes('#1 回复慢'))).toContain('一直没有新消息，先关闭了')
+})
+
+test('claimed but idle is reminded once after the policy’s time, and what is done postpones it', async () => {
+  const company = await aComplaint()
+  await company.presses('小林', TEAM, '我来处理')
+  await company.pass(HOUR_MS)
+  await company.says('小林', TEAM, '@客诉管家 /note 1 在看记录')
+  const before = reminders(company).length
+  await company.pass(HOUR_MS + 50 * MINUTE_MS)
+  expect(reminders(company)).toHaveLength(before)
+  await company.pass(20 * MINUTE_MS)
+  expect(
+    reminders(company)
+      .slice(before)
+      .map((words) => words.split('\n')[0]),
+  ).toEqual(['@小林 #1 松果零食 接手后 2 小时没有动静，进展写一句 /note 就行'])
+  await company.pass(4 * HOUR_MS)
+  expect(reminders(company)).toHaveLength(before + 1)
+})
+
+test('a class or a danger has a ladder of its own; a step may buzz, within the budget, or bring the number', async () => {
+  const ladders = {
+    C: [
+      { after: '0s', tell: 'leader', how: 'buzz' },
+      { after: '5m', tell: 'supervisor', how: 'phone' },
+    ],
+  }
+  const company = await aComplaint({ policy: { ladders, caps: { buzzPerPersonDay: 1 } } })
+  await company.says('王主管', TEAM, '@客诉管家 /duty 电话 13900000000')
+  await company.pass(6 * MINUTE_MS)
+  const direct = () => company.told('周组长').filter((words) => words.includes('还没人接手'))
+  expect(direct()).toEqual(['@周组长 #1 松果零食 首次回复到点了，还没人接手'])
+  expect(company.heard(TEAM).join('\n')).toContain('没人接的话，今天 10:11 叫主管')
+  await company.pass(10 * MINUTE_MS)
+  expect(reminders(company).at(-1)).toContain('@王主管 #1 松果零食 超时 5 分钟未接手')
+  expect(reminders(company).at(-1)).toContain('（打电话：王主管 13900000000）')
+})
+
+test('who has had his reminders of the day gets one list an hour, and after all his messages nothing more', async () => {
+  const caps = { remindersPerPersonDay: 1, messagesPerPersonDay: 2 }
+  const company = await aComplaint({ policy: { caps, ladder: [{ after: '0s', tell: 'assignee' }] } })
+  await company.pass(4 * MINUTE_MS)
+  expect(reminders(company)).toHaveLength(1)
+  await company.says('林姐', '竹语茶具 客服群', '@客诉管家 满意度怎么只有71%')
+  await company.pass(50 * MINUTE_MS)
+  expect(reminders(company)).toHaveLength(1)
+  await company.pass(10 * MINUTE_MS)
+  expect(reminders(company)).toHaveLength(2)
+  expect(reminders(company)[1]).toMatch(/#1 松果零食[^\n]*\n@周组长 #2 竹语茶具/)
+  await company.says('林姐', '竹语茶具 客服群', '@客诉管家 群里发的表格到现在没人给我')
+  await company.pass(3 * HOUR_MS)
+  expect(reminders(company)).toHaveLength(2)
 })

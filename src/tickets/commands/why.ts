@@ -2,11 +2,12 @@ import { type Asking, defineCommand } from '../../commands/index.ts'
 import { sayBefore, sayDuration, sayLeft, sayWhen } from '../../commands/say-when.ts'
 import { addWorking, nextOpening } from '../../kernel/calendar.ts'
 import { plus } from '../../kernel/clock.ts'
-import type { LadderRole } from '../../kernel/policy.ts'
 import { namesOf } from '../../people/index.ts'
 import { reasonLine } from '../../triage/index.ts'
 import { calendarFor, callSpan } from '../clocks.ts'
+import { ladderOf } from '../ladder.ts'
 import { holdersOfRole } from '../ladder-people.ts'
+import { ROLE_WORDS } from '../life-text.ts'
 import { dueOf, isDue } from '../nudge-line.ts'
 import type { NudgeClock } from '../rules.ts'
 import { eventsOf, type Ticket, type TicketEvent } from '../store.ts'
@@ -14,13 +15,6 @@ import { classLine, stateName } from '../text.ts'
 import { elapsedWords, startOf, workingWords } from '../why-words.ts'
 import { staff } from './quietly.ts'
 import { whichTicket } from './which.ts'
-
-const ROLE_WORDS: Readonly<Record<LadderRole, string>> = {
-  assignee: '负责人',
-  leader: '组长',
-  supervisor: '主管',
-  manager: '经理',
-}
 
 const CLOCK_WORDS = { first_reply: '首次回复', next_update: '给店主说进展', call: '电话沟通', resolve: '解决' } as const
 type Shown = keyof typeof CLOCK_WORDS
@@ -102,7 +96,7 @@ async function ladderLine(asking: Asking, ticket: Ticket): Promise<string> {
   if (!clock || !missedAt) return '提醒：现在没有要提醒的'
   const calendar = calendarFor(policy, zone)
   const steps: string[] = []
-  for (const { after, tell } of policy.ladder) {
+  for (const { after, tell } of ladderOf(policy, ticket)) {
     const at = addWorking(calendar, missedAt, after)
     if (at <= now) continue
     const names = await namesOf(tx, await holdersOfRole(asking, ticket, tell))
