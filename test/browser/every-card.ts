@@ -10,6 +10,7 @@ import { problemsIn } from './eye.ts'
 import { nothingWrong } from './first-steps.ts'
 import { everyMoment, GALLERY, hang, noteViews } from './moments.ts'
 import { type OpenApi, openApiOf } from './open-api.ts'
+import { colorCards, rareElementsCard } from './rare-cards.ts'
 import { type Cast, everyElementCard, figuresCard, refusedCard } from './sample-cards.ts'
 import { holds, PICTURES, type Steps } from './steps.ts'
 
@@ -35,7 +36,9 @@ async function makeEveryCard(desk: Desk): Promise<Made> {
   await noteViews(desk, views)
   const api = await openApiOf(desk.url)
   await addSamples(desk, api)
-  return { views, kinds: [...(await hang(desk, api, moments)), ...(await kindsOf(desk))] }
+  const painted = colorCards().map((card, i) => ({ name: `color-${i + 1}`, card }))
+  const hung = await hang(desk, api, [...moments, ...painted])
+  return { views, kinds: [...hung, ...(await kindsOf(desk))] }
 }
 
 async function ordinaryDays({ says, presses, post }: Desk): Promise<void> {
@@ -76,7 +79,7 @@ async function addSamples(desk: Desk, api: OpenApi): Promise<void> {
     agent: desk.idOf('小林'),
     image: await api.upload(await samplePng(desk)),
   }
-  for (const card of [everyElementCard(cast), figuresCard(cast)]) {
+  for (const card of [everyElementCard(cast), figuresCard(cast), rareElementsCard(cast)]) {
     const { code, msg } = await api.send(chatId, card)
     if (code !== 0) throw new Error(`a sample card was refused: ${msg}`)
   }

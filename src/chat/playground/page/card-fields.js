@@ -70,7 +70,7 @@ function labelled(el, bare, spot) {
   const label = contentOf(el.label)
   const hint = contentOf(el.placeholder)
   const props = { class: 'form-field', 'data-hint': hint === '' ? undefined : hint }
-  if (label === '') return h('div', props, named(control, spot.above || hint))
+  if (label === '') return h('div', props, named(control, spot.above || hint || WORDS.choose))
   return h('label', props, [h('span', { class: 'form-label' }, label, star(el)), control])
 }
 

@@ -99,7 +99,9 @@ export function elements(list, spot) {
  */
 function element(el, spot) {
   const tag = words(el.tag)
-  const made = (spot.depth <= DEEPEST && drawn(el, spot)) || greyBox(WORDS.unknownElement(tag))
+  const made =
+    (spot.depth <= DEEPEST && drawn(el, spot)) ||
+    greyBox(Object.hasOwn(FIELDS, tag) ? WORDS.onlyInForm(tag) : WORDS.unknownElement(tag))
   const margin = spacing(el.margin)
   return { ...made, key: spot.path, ...(margin === null ? {} : { style: { ...made.style, margin } }) }
 }

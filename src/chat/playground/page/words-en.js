@@ -74,6 +74,7 @@ export const EN = {
   table: 'Table',
   more: 'More',
   noCard: 'This card is empty',
+  onlyInForm: (tag) => `“${tag}” can only stand in a form`,
   unknownElement: (tag) => `A “${tag || 'nameless'}” element, which this page does not draw yet`,
   unknownMessage: (type) => `[${type}]`,
   refused: 'The platform refused this card: nothing appeared in the chat',

@@ -85,6 +85,8 @@ export const ZH = {
   noCard: '这张卡片没有内容',
   /** @param {string} tag */
   unknownElement: (tag) => `这里是一个“${tag || '未知'}”组件，演示页还不画它`,
+  /** @param {string} tag */
+  onlyInForm: (tag) => `“${tag}”只能放在表单里`,
   /** @param {string} type */
   unknownMessage: (type) => `[${type}]`,
   refused: '平台拒收了这张卡片，群里什么也没有出现',
