@@ -19,6 +19,15 @@ const SHOP = '松果零食 客服群'
 const OTHER = '竹语茶具 客服群'
 const TEAM = '一组'
 
+/** Who is on, so that a ticket nobody takes is offered on; figures that fall, and one that can't be right. */
+const BEFORE = [
+  '/duty 班次 全天 09:00-23:00',
+  '/duty 排班 全天 每天 @周组长 @小林 @王主管',
+  '/metric 前天 竹语茶具 回复率 97%',
+  '/metric 昨天 竹语茶具 回复率 80%',
+  '/metric 昨天 竹语茶具 响应 7000s',
+]
+
 interface Made {
   readonly kinds: readonly Kind[]
   /** The views that letters were drawn from. */
@@ -43,6 +52,7 @@ async function makeEveryCard(desk: Desk): Promise<Made> {
 
 async function ordinaryDays({ says, presses, post }: Desk): Promise<void> {
   await post('/jump', { to: 'opening' })
+  for (const line of BEFORE) await says('周组长', TEAM, `@客诉管家 ${line}`)
   await says('陈老板', SHOP, '@客诉管家 /help')
   await says('周组长', TEAM, '@客诉管家 /help')
   await says('陈老板', SHOP, '@客诉管家 服务费退给我吧，下个月不续了')

@@ -111,6 +111,7 @@ async function waiting(taken: Camera): Promise<void> {
   const id = await complains(desk, '林姐', '你们回复买家也太慢了吧，昨天响应 90 秒')
   await desk.says(leads, TEAM, `@客诉管家 /claim ${id}`)
   await taken.keep('team-claimed', inTeam(id))
+  await desk.says(leads, TEAM, `@客诉管家 /note ${id} 明天下午6点前给您结果`)
   await desk.says(leads, TEAM, `@客诉管家 /wait ${id} 店铺 补发清单 明天18:00`)
   await settled(taken, 'waiting-shop', id)
   await desk.says(leads, TEAM, `@客诉管家 /wait ${id} 平台 等技术查订单`)

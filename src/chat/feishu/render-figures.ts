@@ -6,6 +6,7 @@ import { cleanLine } from './clean.ts'
 const LONGEST_CELL = 200
 const LONGEST_TITLE = 60
 const MOST_COLUMNS = 50
+const CHART_HEIGHT = '200px'
 const MOST_POINTS = 500
 const ROWS_PER_PAGE = 10
 
@@ -43,6 +44,7 @@ export function renderChart({ shape, title, points }: Chart): Element {
   return {
     tag: 'chart',
     aspect_ratio: '16:9',
+    height: CHART_HEIGHT, // on a wide screen the ratio alone would push all else off it
     chart_spec: {
       type: shape,
       title: { text: cleanLine(title, LONGEST_TITLE) },

@@ -61,7 +61,7 @@ function renderInput(field: Extract<Field, { input: 'text' }>): Element {
   return {
     tag: 'input',
     ...(lines > 1 ? { input_type: 'multiline_text', rows: lines } : { input_type: 'text' }),
-    label: plainText(field.label, LONGEST_LABEL),
+    ...(field.label && { label: plainText(field.label, LONGEST_LABEL) }),
     required: field.required ?? false,
     max_length: longest,
     ...(value && { default_value: value }),

@@ -8,7 +8,7 @@ const PROPERTIES: Readonly<Record<string, readonly string[]>> = {
   column: ['width', 'weight', 'elements'],
   collapsible_panel: ['expanded', 'header', 'elements'],
   table: ['page_size', 'row_height', 'header_style', 'columns', 'rows'],
-  chart: ['aspect_ratio', 'chart_spec'],
+  chart: ['aspect_ratio', 'chart_spec', 'height'],
   button: ['text', 'type', 'confirm', 'behaviors', 'name', 'form_action_type'],
   form: ['name', 'elements'],
   input: ['name', 'input_type', 'rows', 'required', 'label', 'placeholder', 'default_value', 'max_length'],
