@@ -47,7 +47,14 @@ import {
   takeOverView,
   teamChatFor,
 } from './people/index.ts'
-import { fireCommitment, playbookActions, playbookCommand, playbookViews, recoverCommand } from './playbooks/index.ts'
+import {
+  fireCommitment,
+  playbookActions,
+  playbookCommand,
+  playbookFile,
+  playbookViews,
+  recoverCommand,
+} from './playbooks/index.ts'
 import { dutyCommand, dutyView, rotaFile, shiftActions } from './shifts/index.ts'
 import {
   aboutCommand,
@@ -164,7 +171,7 @@ const commands: readonly Command[] = [
   adminCommand,
 ]
 
-const takers: readonly FileTaker[] = [bindFile(after), memberFile, rotaFile]
+const takers: readonly FileTaker[] = [bindFile(after), memberFile, rotaFile, playbookFile]
 const desk: DeskNeeds = { takers, around: lookAround, teamChatFor }
 const files = fileDesk(desk)
 

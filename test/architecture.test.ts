@@ -46,7 +46,7 @@ const MAY: Record<string, readonly string[]> = {
   tickets: TICKET,
   metrics: [...TICKET, 'tickets'],
   handover: [...TICKET, 'tickets', 'metrics'],
-  playbooks: [...TICKET, 'tickets', 'metrics', 'wording'],
+  playbooks: [...TICKET, 'tickets', 'metrics', 'wording', 'files'],
   wording: [...TICKET, 'tickets', 'metrics'],
   digests: [...TICKET, 'tickets', 'metrics', 'playbooks', 'wording'],
 }
@@ -171,6 +171,7 @@ describe('habits', () => {
       wordingSlips: 'wording',
       playbookUses: 'playbooks',
       commitments: 'playbooks',
+      playbookVersions: 'playbooks',
       metricTargets: 'metrics',
       platformProfiles: 'metrics',
       metricTokens: 'metrics',

@@ -92,7 +92,7 @@ export async function verdictOf(taker: FileTaker, who: Turn & Around, intake: In
   const { content, name, digest } = intake
   if (!content) return { problems: [{ line: 0, what: text.empty }] }
   try {
-    return await who.tx.transaction((tx) => taker.read({ ...who, tx, content, name, digest }))
+    return await who.tx.transaction((tx) => taker.read({ ...who, tx, content, name, digest, sentBy: intake.askedBy }))
   } catch (error) {
     if (error instanceof Refused) return { problems: [{ line: 0, what: error.message }] }
     throw error

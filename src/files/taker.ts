@@ -13,6 +13,8 @@ export interface Reading extends Turn {
   readonly name: string
   /** SHA-256 of the bytes, in hex. */
   readonly digest: string
+  /** Who handed it in; at the press `asker` may be another. */
+  readonly sentBy: string
 }
 
 /** What a file would change, judged against how things stand now; nothing is written before `apply`. */

@@ -4,7 +4,7 @@ import { Refused } from '../kernel/errors.ts'
 import { findTeam } from '../people/index.ts'
 import { findTicket, ticketIdOf } from '../tickets/index.ts'
 import { fitting } from './fitting.ts'
-import { findBook, LIBRARY } from './library.ts'
+import { booksOf, findBook } from './own.ts'
 import { mustRead } from './permit.ts'
 import { type Playbook, RECOVER } from './playbook.ts'
 import { readFacts, readSubject } from './read-facts.ts'
@@ -38,8 +38,8 @@ async function sendFor(acting: Acting, choose: (ticketId: number) => Promise<Pla
   return book.title
 }
 
-const bookOf = (id: string): Playbook => {
-  const book = findBook(id)
+const bookOf = async ({ tx }: Pick<Acting, 'tx'>, id: string): Promise<Playbook> => {
+  const book = await findBook(tx, id)
   if (!book) throw new Refused('not_found', text.oldCard)
   return book
 }
@@ -47,7 +47,7 @@ const bookOf = (id: string): Playbook => {
 const recover = defineAction({
   act: 'recover',
   views: ON_TICKET,
-  run: async (acting) => done(text.toDirect(await sendFor(acting, async () => bookOf(RECOVER)))),
+  run: async (acting) => done(text.toDirect(await sendFor(acting, () => bookOf(acting, RECOVER)))),
 })
 
 /** 怎么处理: the playbook that the ticket's class, subject and sensitivity ask for. */
@@ -57,8 +57,8 @@ const howTo = defineAction({
   async run(acting) {
     const title = await sendFor(acting, async (id) => {
       const ticket = await findTicket(acting.tx, id)
-      const [first] = ticket ? fitting(LIBRARY, ticket) : []
-      return first ?? bookOf(RECOVER)
+      const [first] = ticket ? fitting(await booksOf(acting.tx), ticket) : []
+      return first ?? bookOf(acting, RECOVER)
     })
     return done(text.toDirect(title))
   },
@@ -71,7 +71,7 @@ function shelfOf(acting: Acting): Shelf {
 }
 
 async function turnTo(acting: Acting, page: Page): Promise<void> {
-  const book = bookOf(page.book)
+  const book = await bookOf(acting, page.book)
   await mustRead(acting, acting, { book, about: page.about, subject: await readSubject(acting, page.about) })
   const mode = { name: writePage(page), by: acting.asker.openId, at: acting.now.toISOString() }
   await setMode(acting, acting.card.messageId, mode)
@@ -90,7 +90,7 @@ const step = defineAction({
   async run(acting) {
     const page = openPage(shelfOf(acting), acting.card.mode?.name ?? null)
     if (!page) throw new Refused('bad_input', text.oldCard)
-    const to = index(acting.value.step, bookOf(page.book).steps.length)
+    const to = index(acting.value.step, (await bookOf(acting, page.book)).steps.length)
     const wording = index(acting.value.wording, MOST_WORDINGS)
     const before = page.step ?? (await startFor(acting, page))
     await turnTo(acting, { ...page, step: to, wording })
@@ -99,7 +99,7 @@ const step = defineAction({
 })
 
 async function startFor(acting: Acting, page: Page): Promise<number> {
-  const book = bookOf(page.book)
+  const book = await bookOf(acting, page.book)
   const by = { book: book.id, openId: acting.asker.openId }
   return startOf(book, casesOf(await readFacts(acting, await readSubject(acting, page.about), by)))
 }
@@ -111,7 +111,7 @@ const chooseTicket = defineAction({
     const shelf = shelfOf(acting)
     const id = Number(acting.value.ticket)
     if (shelf.about.kind !== 'among' || !shelf.about.ids.includes(id)) throw new Refused('bad_input', text.oldCard)
-    const book = bookOf(shelf.book ?? RECOVER)
+    const book = await bookOf(acting, shelf.book ?? RECOVER)
     await turnTo(acting, { book: book.id, about: { kind: 'ticket', id }, step: null, wording: 0 })
     return { type: 'info', text: text.opened(book.title) }
   },
@@ -123,7 +123,7 @@ const openBook = defineAction({
   async run(acting) {
     const shelf = shelfOf(acting)
     const page = openPage(shelf, acting.card.mode?.name ?? null)
-    const book = bookOf(String(acting.value.book))
+    const book = await bookOf(acting, String(acting.value.book))
     const about = page?.about ?? shelf.about
     await turnTo(acting, { book: book.id, about, step: null, wording: 0 })
     return { type: 'info', text: text.opened(book.title) }
@@ -136,7 +136,7 @@ const backToList = defineAction({
   async run(acting) {
     const shelf = shelfOf(acting)
     const { about } = openPage(shelf, acting.card.mode?.name ?? null) ?? shelf
-    const book = bookOf(shelf.book ?? LIBRARY[0]?.id ?? RECOVER)
+    const book = await bookOf(acting, shelf.book ?? RECOVER)
     await mustRead(acting, acting, { book, about, subject: await readSubject(acting, about) })
     await setMode(acting, acting.card.messageId, null)
     return { type: 'info', text: text.backToList }

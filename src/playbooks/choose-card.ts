@@ -57,7 +57,7 @@ export function foundCard(words: string, matches: readonly Match[]): Card {
 }
 
 /** Everything there is, by what it is for; short enough for a phone. */
-export function allCard(books: readonly Playbook[]): Card {
+export function allCard(books: readonly Playbook[], own: ReadonlySet<string> = new Set()): Card {
   const groups = new Map<string, Playbook[]>()
   for (const book of books) {
     const group = groupOf(book)
@@ -65,13 +65,14 @@ export function allCard(books: readonly Playbook[]): Card {
   }
   const lines = Object.values(text.allGroups).flatMap((group): Rich[] => {
     const here = groups.get(group)
-    return here ? [rich`${bold(group)}　${here.map((book) => `${book.id} ${book.title}`).join('、')}`] : []
+    return here ? [rich`${bold(group)}　${here.map((book) => text.bookOf(book, own.has(book.id))).join('、')}`] : []
   })
   return {
     title: text.allTitle(books.length),
     color: 'blue',
     body: [
       { kind: 'text', text: joined(lines, '\n') },
+      ...(own.size > 0 ? [{ kind: 'text' as const, size: 'small' as const, text: grey(text.ownMark) }] : []),
       { kind: 'text', size: 'small', text: grey(text.allHow) },
     ],
   }

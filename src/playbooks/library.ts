@@ -2,7 +2,7 @@ import { LIBRARY_FILES, LIBRARY_INITIALS } from './library.generated.ts'
 import { parsePlaybook } from './parse.ts'
 import type { Playbook } from './playbook.ts'
 
-const numberOf = (id: string): number => Number(id.slice(id.indexOf('-') + 1))
+export const numberOf = (id: string): number => Number(id.slice(id.indexOf('-') + 1))
 
 /** Every built-in playbook, by number; read once when the program starts, which fails when one is not well written. */
 export const LIBRARY: readonly Playbook[] = Object.entries(LIBRARY_FILES)
@@ -26,4 +26,8 @@ export const byInitials = (book: Playbook, letters: string): string | null =>
 
 const BY_ID = new Map(LIBRARY.map((book) => [book.id, book]))
 
-export const findBook = (id: string): Playbook | null => BY_ID.get(id) ?? null
+export const findBuiltin = (id: string): Playbook | null => BY_ID.get(id) ?? null
+
+/** The Markdown of one that we bring. */
+export const builtinSource = (id: string): string | null =>
+  Object.entries(LIBRARY_FILES).find(([name]) => BY_ID.has(id) && numberIn(name) === numberOf(id))?.[1] ?? null

@@ -24,6 +24,26 @@ export const playbookUses = pgTable(
   ],
 )
 
+/**
+ * A company's own playbooks: append-only, the newest row of a book holds. `retired`: it is not shown any more;
+ * `builtin`: the one we bring holds again. Nothing is ever lost.
+ */
+export const playbookVersions = pgTable(
+  'playbook_versions',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    book: text('book').notNull(),
+    kind: text('kind').$type<'own' | 'retired' | 'builtin'>().notNull(),
+    /** The Markdown, for `own`. */
+    source: text('source'),
+    author: text('author').notNull(),
+    /** Who looked at it and pressed. */
+    reviewer: text('reviewer').notNull(),
+    at: instant('at').notNull(),
+  },
+  (t) => [index('playbook_versions_book').on(t.book, t.id)],
+)
+
 /** What the owner was promised in a step: dated, and asked about on its day (R-128, R-142). */
 export const commitments = pgTable(
   'commitments',

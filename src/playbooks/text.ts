@@ -142,6 +142,36 @@ export const text = {
   promiseWeekly: '每周一次，兑现后下周同一天再提醒。',
   promiseSettled: { kept: '记下了：兑现了', broken: '记下了：没做到，先给店主一个说法' },
 
+  bookOf: ({ id, title }: Playbook, own: boolean) => `${id} ${title}${own ? '＊' : ''}`,
+  ownMark: '＊是本公司改过或自己写的，其余是自带的。',
+  own: {
+    fileTitle: '话术文件',
+    managersOnly: '话术的增改停用由经理来做，可以请经理输入 /playbook file',
+    which: '写上编号，例：/playbook 原文 5、/playbook 恢复 PB-5、/playbook 停用 MY-1',
+    none: (id: string) => `没有 ${id} 这个话术，或者已经停用。看全部：/playbook`,
+    untouched: (id: string) => `${id} 没有停用也没有改过，不用恢复。`,
+    needed: (id: string) => `${id} 是 /recover 要用的，不能停用；可以改：/playbook 原文 ${id}`,
+    notMarkdown: '话术要发 Markdown 文件（.md）。先要一份原文照着改：/playbook 原文 5',
+    unreadable: (why: string) => `这份话术读不通：${why}。照着自带的格式改：/playbook 原文 5`,
+    unknownVariables: (names: readonly string[], known: readonly string[]) =>
+      `没有这些变量：${names.join('、')}。能用的：${known.join('、')}`,
+    planLine: ({ id, title, steps }: Playbook, { replaces, builtin }: { replaces: boolean; builtin: boolean }) =>
+      `${replaces ? '改' : '新增'} ${id}《${title}》，${steps.length} 步${builtin ? '（自带的那份留着，随时能恢复）' : ''}`,
+    stepLine: (title: string, wordings: number) => `${title}：${wordings} 种说法`,
+    applied: ({ id, title }: Playbook) => `${id}《${title}》用上了。看一眼：/playbook ${id}`,
+    sourceBelow: (id: string) => `${id} 的原文在下面，改好发回给我：/playbook file`,
+    retired: (id: string) => `${id} 停用了，大家不再看到。要回来：/playbook 恢复 ${id}`,
+    restored: (id: string) => `${id} 恢复了。看一眼：/playbook ${id}`,
+    versionsOf: (id: string) => `${id} 的版本`,
+    versionLine: (
+      number: number,
+      kind: 'own' | 'retired' | 'builtin',
+      by: { when: string; author: string; reviewer: string },
+    ) =>
+      `第 ${number} 版 ${{ own: '本公司改', retired: '停用', builtin: '恢复自带' }[kind]} ${by.when} · ${by.author} 写，${by.reviewer} 审`,
+    builtinLine: '自带的一份：一直留着',
+  },
+
   statsTitle: (uses: number) => `话术用得怎么样：${uses} 次`,
   statsNone: '还没有人点过“用了”。打开一步话术，说完点一下，这里就有数。',
   statsLine: (id: string, title: string, { used, worked, failed }: Counted) =>

@@ -15,7 +15,7 @@ import {
   settleCommitment,
 } from './commitments.ts'
 import { showStep, type Wording } from './fill.ts'
-import { findBook } from './library.ts'
+import { findBook } from './own.ts'
 import { mustRead } from './permit.ts'
 import type { Playbook } from './playbook.ts'
 import { readFacts, readSubject, type Subject } from './read-facts.ts'
@@ -37,7 +37,7 @@ interface Open {
 async function opened(acting: Acting): Promise<Open> {
   const shelf = readShelf(acting.card.subject)
   const page = shelf && openPage(shelf, acting.card.mode?.name ?? null)
-  const book = page && findBook(page.book)
+  const book = page && (await findBook(acting.tx, page.book))
   if (!page || !book) throw new Refused('bad_input', text.oldCard)
   const subject = await readSubject(acting, page.about)
   await mustRead(acting, acting, { book, about: page.about, subject })

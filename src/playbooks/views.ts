@@ -8,7 +8,7 @@ import { commitmentCard } from './commitment-card.ts'
 import { COMMITMENT_VIEW, commitmentIdOf, commitmentsOf, findCommitment } from './commitments.ts'
 import { find } from './find.ts'
 import { fitting } from './fitting.ts'
-import { findBook, LIBRARY } from './library.ts'
+import { booksOf, findBook, ownIds } from './own.ts'
 import { mayReadBook } from './permit.ts'
 import { readFacts, readSubject } from './read-facts.ts'
 import { openPage, type Page, readShelf, type Shelf } from './spot.ts'
@@ -31,21 +31,21 @@ const stepView: View = {
     if (place.kind === 'shop') return null
     const page = openPage(shelf, mode?.name ?? null)
     if (page) return cardOf(await pageCard(turn, shelf, page))
-    const mine = LIBRARY.filter((book) => mayReadBook(asker, book))
+    const mine = (await booksOf(turn.tx)).filter((book) => mayReadBook(asker, book))
     if (shelf.about.kind === 'among') return cardOf(await amongCard(turn, shelf, shelf.about.ids))
     const words = shelf.words.trim()
-    return { card: words === '' ? allCard(mine) : foundCard(words, find(mine, words)) }
+    return { card: words === '' ? allCard(mine, await ownIds(turn.tx)) : foundCard(words, find(mine, words)) }
   },
 }
 
 const cardOf = (card: Card | null) => card && { card }
 
 async function pageCard(turn: Turn, shelf: Shelf, page: Page): Promise<Card | null> {
-  const book = findBook(page.book)
+  const book = await findBook(turn.tx, page.book)
   if (!book) return null
   const subject = await readSubject(turn, page.about)
   const facts = await readFacts(turn, subject, { book: book.id, openId: shelf.openId })
-  const also = facts.ticket ? fitting(LIBRARY, facts.ticket).filter((other) => other.id !== book.id) : []
+  const also = facts.ticket ? fitting(await booksOf(turn.tx), facts.ticket).filter((other) => other.id !== book.id) : []
   const fromList = shelf.book === null || shelf.about.kind === 'among'
   const ticketId = facts.ticket?.id ?? null
   const track = await trackOf(turn, { book: book.id, ticketId })
@@ -54,7 +54,7 @@ async function pageCard(turn: Turn, shelf: Shelf, page: Page): Promise<Card | nu
 }
 
 async function amongCard({ tx }: Turn, shelf: Shelf, ids: readonly number[]): Promise<Card | null> {
-  const book = findBook(shelf.book ?? '')
+  const book = await findBook(tx, shelf.book ?? '')
   if (!book) return null
   const choices: Choice[] = []
   for (const id of ids) {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { showStep } from '../../src/playbooks/fill.ts'
 import { fitting } from '../../src/playbooks/fitting.ts'
-import { findBook, LIBRARY } from '../../src/playbooks/library.ts'
+import { findBuiltin, LIBRARY } from '../../src/playbooks/library.ts'
 import { CASES, type Case, linesOf, RECOVER, variablesIn } from '../../src/playbooks/playbook.ts'
 import { VARIABLES } from '../../src/playbooks/variables.ts'
 import { CATEGORIES, CLASSES, classOf, SENSITIVES } from '../../src/triage/index.ts'
@@ -113,7 +113,7 @@ describe('what stands in a playbook', () => {
 
   test('a playbook that a step sends to exists', () => {
     for (const book of LIBRARY) {
-      for (const [id] of JSON.stringify(book.steps).matchAll(/PB-\d+/g)) expect(findBook(id), book.id).not.toBeNull()
+      for (const [id] of JSON.stringify(book.steps).matchAll(/PB-\d+/g)) expect(findBuiltin(id), book.id).not.toBeNull()
     }
   })
 
@@ -124,7 +124,7 @@ describe('what stands in a playbook', () => {
   })
 
   test('retention has its six stages', () => {
-    const keys = findBook(RECOVER)?.steps.map((step) => step.key)
+    const keys = findBuiltin(RECOVER)?.steps.map((step) => step.key)
     expect(keys).toEqual(['open', 'own', 'data', 'ledger', 'offer', 'chance'])
   })
 })

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { findBook } from '../../src/playbooks/library.ts'
+import { findBuiltin } from '../../src/playbooks/library.ts'
 import type { Playbook } from '../../src/playbooks/playbook.ts'
 import { casesOf, saysGone, startOf } from '../../src/playbooks/rules.ts'
 import type { Category, Sensitive } from '../../src/triage/index.ts'
 import { aShop, aTicket, NOTHING } from './any-facts.ts'
 
 const book = (id: string): Playbook => {
-  const found = findBook(id)
+  const found = findBuiltin(id)
   if (!found) throw new Error(id)
   return found
 }

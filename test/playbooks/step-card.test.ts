@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Card } from '../../src/chat/card.ts'
 import { figuresLine } from '../../src/metrics/index.ts'
 import type { Facts } from '../../src/playbooks/facts.ts'
-import { findBook, LIBRARY } from '../../src/playbooks/library.ts'
+import { findBuiltin, LIBRARY } from '../../src/playbooks/library.ts'
 import type { Playbook } from '../../src/playbooks/playbook.ts'
 import { stepCard } from '../../src/playbooks/step-card.ts'
 import { text } from '../../src/playbooks/text.ts'
@@ -11,7 +11,7 @@ import { anyFacts, aShop, aTicket, NOTHING } from './any-facts.ts'
 import { buttonsOf, wordsOf } from './card-words.ts'
 
 const book = (id: string): Playbook => {
-  const found = findBook(id)
+  const found = findBuiltin(id)
   if (!found) throw new Error(id)
   return found
 }

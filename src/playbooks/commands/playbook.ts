@@ -4,7 +4,8 @@ import { findTicket, standingTicketIn, type Ticket, whichTicket } from '../../ti
 import { answerWith } from '../answer.ts'
 import { EXACT, find } from '../find.ts'
 import { fitting } from '../fitting.ts'
-import { LIBRARY } from '../library.ts'
+import { booksOf } from '../own.ts'
+import { ownCommand } from '../own-commands.ts'
 import { mayReadBook } from '../permit.ts'
 import type { About, Shelf } from '../spot.ts'
 import { statsCard } from '../stats-card.ts'
@@ -29,8 +30,10 @@ export const playbookCommand = defineCommand({
   ],
   may: (asker) => asker.side === 'staff',
   async run(asking, words) {
+    const own = await ownCommand(asking, words)
+    if (own !== undefined) return own
     if (words.oneOf(STATS)) {
-      const card = statsCard(readableBy(asking), await outcomes(asking.tx))
+      const card = statsCard(await readableBy(asking), await outcomes(asking.tx))
       return { what: { card }, staffOnly: true }
     }
     return answerWith(asking, await shelfFor(asking, words))
@@ -45,17 +48,18 @@ async function shelfFor(asking: Asking, words: Words): Promise<Omit<Shelf, 'open
   const ticket = await ticketMeant(asking, NUMBERED.exec(line)?.[1])
   const said = line.replace(NUMBERED, ' ').replace(/\s+/g, ' ').trim().slice(0, MOST_WORDS)
   const about: About = ticket ? { kind: 'ticket', id: ticket.id } : shopHere(asking)
-  if (said === '') return { book: ticket ? ownBook(asking, ticket) : null, about, words: '' }
-  const matches = find(readableBy(asking), said)
+  if (said === '') return { book: ticket ? await ownBook(asking, ticket) : null, about, words: '' }
+  const matches = find(await readableBy(asking), said)
   const [best, another] = matches
   if (!best) throw new Refused('not_found', text.notFound(said))
   const only = !another || (best.score >= EXACT && another.score < EXACT)
   return only ? { book: best.book.id, about, words: '' } : { book: null, about, words: said }
 }
 
-const readableBy = ({ asker }: Asking) => LIBRARY.filter((book) => mayReadBook(asker, book))
+const readableBy = async ({ asker, tx }: Asking) => (await booksOf(tx)).filter((book) => mayReadBook(asker, book))
 
-const ownBook = (asking: Asking, ticket: Ticket): string | null => fitting(readableBy(asking), ticket)[0]?.id ?? null
+const ownBook = async (asking: Asking, ticket: Ticket): Promise<string | null> =>
+  fitting(await readableBy(asking), ticket)[0]?.id ?? null
 
 /** The one that is named, or whose card it was asked under. */
 async function ticketMeant(asking: Asking, named: string | undefined): Promise<Ticket | null> {
