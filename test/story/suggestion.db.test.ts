@@ -59,7 +59,7 @@ test('the first reply is whoever of the staff speaks first in the shop’s chat,
   await company.says('陈老板', SHOP, '在不在')
   expect(card()).toContain('首次回复 **')
   await company.says('小林', SHOP, '在的，我看看记录')
-  expect(card()).toContain('10:01 已回复，待接手')
+  expect(card()).toMatch(/首次回复 今天 10:01 按时.*已回复，待接手/)
   expect(card()).toContain('小林已在群里回复')
   expect(card()).toContain(`<at id=${company.idOf('周组长')}></at>`)
   await company.pass(10 * MINUTE_MS)
