@@ -3,7 +3,7 @@ import { type Action, type Command, helpCommand } from './commands/index.ts'
 import type { Deps, Turn } from './db/index.ts'
 import type { Deadline } from './deadlines/index.ts'
 import { type Errand, type View, type Views, viewsOf } from './delivery/index.ts'
-import { digestCommand, digestJobs, digestViews } from './digests/index.ts'
+import { digestActions, digestCommand, digestJobs, digestViews } from './digests/index.ts'
 import { type DeskNeeds, type FileTaker, fileDesk } from './files/index.ts'
 import {
   fireHandoverLate,
@@ -17,6 +17,7 @@ import {
 import { quotedErrand } from './hear/quoted.ts'
 import {
   calcCommand,
+  figuresFile,
   fireGoal,
   metricActions,
   metricCommand,
@@ -171,13 +172,14 @@ const commands: readonly Command[] = [
   adminCommand,
 ]
 
-const takers: readonly FileTaker[] = [bindFile(after), memberFile, rotaFile, playbookFile]
+const takers: readonly FileTaker[] = ([] = [bindFile(after), memberFile, rotaFile, playbookFile, figuresFile])
 const desk: DeskNeeds = { takers, around: lookAround, teamChatFor }
 const files = fileDesk(desk)
 
 const actions: readonly Action[] = [
   ...ticketActions,
   ...metricActions,
+  ...digestActions,
   ...shiftActions,
   ...handoverActions,
   ...playbookActions,

@@ -2,6 +2,7 @@ import { inArray, sql } from 'drizzle-orm'
 import { type Deps, instant, rowsOf } from '../db/index.ts'
 import { plus, SECOND_MS } from '../kernel/clock.ts'
 import { countCalls, openGate } from './gate.ts'
+import { URGENCY } from './say.ts'
 import { outbox } from './table.ts'
 
 export type OutboxRow = typeof outbox.$inferSelect
@@ -21,7 +22,7 @@ export function claimLetters(deps: Deps): Promise<OutboxRow[]> {
   return deps.db.transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(${CLAIM_LOCK})`)
     const now = deps.clock.now()
-    const heads = await rowsOf<{ id: string | number; kind: OutboxRow['kind']; lane: string }>(
+    const heads = await rowsOf<Pick<OutboxRow, 'kind' | 'lane' | 'urgency'> & { id: string | number }>(
       tx,
       sql`with recursive lanes as (
             (select lane from outbox where state in ('waiting', 'sending') order by lane limit 1)
@@ -30,7 +31,7 @@ export function claimLetters(deps: Deps): Promise<OutboxRow[]> {
                     order by lane limit 1)
             from lanes where lanes.lane is not null
           )
-          select head.id, head.kind, head.lane from lanes cross join lateral (
+          select head.id, head.kind, head.lane, head.urgency from lanes cross join lateral (
             select id, kind, lane, urgency, not_before, leased_until, state from outbox
             where outbox.lane = lanes.lane and state in ('waiting', 'sending') order by urgency, id limit 1
           ) head
@@ -41,7 +42,9 @@ export function claimLetters(deps: Deps): Promise<OutboxRow[]> {
     )
     if (heads.length === 0) return []
     const gate = await openGate(tx, now)
-    const taken = heads.filter((head) => gate.take(head.kind, head.lane))
+    const taken = heads.filter(({ kind, lane, urgency }) =>
+      gate.take({ api: kind, lane, canWait: urgency >= URGENCY.digest }),
+    )
     if (taken.length === 0) return []
     await countCalls(
       tx,

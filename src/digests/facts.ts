@@ -1,16 +1,20 @@
 import type { Turn } from '../db/index.ts'
-import { addDays, type LocalDay, localDay } from '../kernel/calendar.ts'
-import { figuresOf, readTargets } from '../metrics/index.ts'
+import { addDays, atLocal, type LocalDay, localDay, startOfDay } from '../kernel/calendar.ts'
+import { figuresOf, readProfiles, readTargets, withDerived } from '../metrics/index.ts'
 import { findTeam, namesOf, type Shop, shopsOf } from '../people/index.ts'
-import { sheetOf, type TicketSheet } from './open-tickets.ts'
-import { bookOf, type ShopDay, shopDay, worstFirst } from './shop-day.ts'
-import { openedOn, shopsInChats, ticketsOf } from './store.ts'
+import { presentAt } from '../shifts/index.ts'
+import { type Night, sheetOf, type TicketSheet } from './open-tickets.ts'
+import { bookOfSpan, type Period, type Span, spanBefore } from './periods.ts'
+import { bookOf, type FigureBook, type ShopDay, shopDay, worstFirst } from './shop-day.ts'
+import { type DigestTicket, openedOn, shopsInChats, solvedFor, ticketsOf } from './store.ts'
 import { text } from './text.ts'
 import { TREND_DAYS, type Trend, trendOf } from './trend.ts'
 
 interface Facts {
-  /** The day it is posted on; its figures are those of the day before. */
+  /** The day it is posted on; its figures are those of the day, week or month before. */
   readonly day: LocalDay
+  readonly period: Period
+  readonly span: Span
   readonly now: Date
   readonly zone: string
   /** When it should have been posted, if that was long ago: `09:05`. */
@@ -27,10 +31,14 @@ export interface TeamFacts extends Facts {
   readonly worst: readonly ShopDay[]
   readonly trend: Trend | null
   readonly opened: number
+  /** Who works today, by name; empty where the team has no rota. */
+  readonly onDuty: readonly string[]
   readonly shopName: (shopId: number | null) => string | null
 }
 
 export interface ShopFacts extends Facts {
+  /** Solved for this chat in the time it is about. */
+  readonly solved: readonly DigestTicket[]
   /** A resolved ticket that nobody answers is closed after this. */
   readonly autoCloseHours: number
 }
@@ -42,6 +50,7 @@ export interface OneShopFacts extends Facts {
 
 export interface Of {
   readonly day: LocalDay
+  readonly period: Period
   readonly lateSince: string | null
 }
 
@@ -53,16 +62,17 @@ export async function teamFacts(turn: Turn, teamId: number, of: Of): Promise<Tea
   const all = await shopsOf(tx, [teamId])
   const names = new Map(all.map((shop) => [shop.id, shop.name]))
   const tickets = await ticketsOf(tx, { teamId })
-  const yesterday = addDays(of.day, -1)
-  const figures = await readDays(turn, all.filter(isActive), of.day)
+  const span = spanBefore(of.day, of.period)
+  const figures = await readDays(turn, all.filter(isActive), of)
   const worst = worstFirst(figures.days)
   return {
     ...(await rest(turn, of, tickets)),
     ...figures,
+    onDuty: await onDutyToday(turn, teamId),
     team: team.name,
     worst,
-    trend: trendOf(figures.days, worst, { book: figures.book, day: yesterday }),
-    opened: await openedOn(tx, teamId, { day: yesterday, next: of.day, zone }),
+    trend: trendOf(figures.days, worst, { book: figures.daily, day: span.to, length: TREND_LENGTH[of.period] }),
+    opened: await openedOn(tx, teamId, { from: span.from, next: addDays(span.to, 1), zone }),
     shopName: (shopId) => (shopId === null ? text.noShopYet : (names.get(shopId) ?? null)),
   }
 }
@@ -76,44 +86,79 @@ export async function shopFacts(
   of: Of & { readonly direct?: string },
 ): Promise<ShopFacts> {
   const homeChats = of.direct ? [...chatIds, of.direct] : chatIds
+  const { from, to } = spanBefore(of.day, of.period)
+  const then = { from: startOfDay(turn.zone, from), to: startOfDay(turn.zone, addDays(to, 1)) }
   return {
     ...(await rest(turn, of, await ticketsOf(turn.tx, { homeChats }))),
-    ...(await readDays(turn, await shopsInChats(turn.tx, chatIds), of.day)),
+    ...(await readDays(turn, await shopsInChats(turn.tx, chatIds), of)),
+    solved: await solvedFor(turn.tx, { homeChats }, then),
     autoCloseHours: turn.policy.autoCloseHours,
   }
 }
 
 /** One shop, for staff. */
 export async function oneShopFacts(turn: Turn, shop: Shop, of: Of): Promise<OneShopFacts | null> {
-  const figures = await readDays(turn, [shop], of.day)
+  const figures = await readDays(turn, [shop], of)
   const [shopDay] = figures.days
   if (!shopDay) return null
-  const trend = trendOf(figures.days, [], { book: figures.book, day: addDays(of.day, -1) })
+  const trend = trendOf(figures.days, [], {
+    book: figures.daily,
+    day: spanBefore(of.day, of.period).to,
+    length: TREND_LENGTH[of.period],
+  })
   return { ...(await rest(turn, of, await ticketsOf(turn.tx, { shopId: shop.id }))), ...figures, shopDay, trend }
 }
 
-async function readDays(turn: Turn, shops: readonly Shop[], day: LocalDay) {
-  const from = addDays(day, -TREND_DAYS)
+/** How many days the chart shows. */
+const TREND_LENGTH: Readonly<Record<Period, number>> = { day: TREND_DAYS, week: TREND_DAYS, month: 31 }
+
+async function readDays(turn: Turn, shops: readonly Shop[], { day, period }: Of) {
+  const span = spanBefore(day, period)
+  const month = `${span.to.slice(0, 7)}-01`
+  const from = [addDays(day, -TREND_DAYS - 1), month, span.before.from].sort()[0] ?? month
   const shopIds = shops.map(({ id }) => id)
-  const book = bookOf(await figuresOf(turn.tx, { shopIds, from, to: day }))
+  const noted = await figuresOf(turn.tx, { shopIds, from, to: day, accounts: true })
+  const figures = withDerived(shops, noted, await readProfiles(turn))
+  const daily = bookOf(figures)
+  const book = period === 'day' ? daily : bookOfSpan(figures, span)
   const targets = await readTargets(turn, shopIds)
-  const on = (date: LocalDay) => shops.map((shop) => shopDay(shop, { book, day: date, targets }))
+  const on = (date: LocalDay, from: FigureBook) =>
+    shops.map((shop) => shopDay(shop, { book: from, day: date, targets }))
   return {
-    book,
-    days: on(addDays(day, -1)),
-    today: on(day).filter(({ figures }) => figures.length > 0),
+    daily,
+    days: on(span.to, book),
+    today: period === 'day' ? on(day, daily).filter((each) => each.figures.length > 0) : [],
   }
 }
 
-async function rest({ tx, now, zone }: Turn, of: Of, tickets: Parameters<typeof sheetOf>[0]) {
+/** Of the shifts of today, also those that begin later. */
+async function onDutyToday(turn: Turn, teamId: number): Promise<string[]> {
+  const { on, next, planned } = await presentAt(turn, teamId)
+  const today = localDay(turn.zone, turn.now)
+  const later = next.filter(({ from }) => localDay(turn.zone, from) === today)
+  const ids = planned ? [...new Set([...on, ...later].map(({ openId }) => openId))] : []
+  return (await namesOf(turn.tx, ids)).flatMap(({ name }) => name ?? [])
+}
+
+/** From yesterday's closing to today's opening. */
+function nightBefore({ policy, zone }: Turn, day: LocalDay): Night {
+  const { open, close } = policy.hours
+  const closing = close === '24:00' ? atLocal(zone, day, '00:00') : atLocal(zone, addDays(day, -1), close)
+  return { from: closing, to: atLocal(zone, day, open) }
+}
+
+async function rest(turn: Turn, of: Of, tickets: Parameters<typeof sheetOf>[0]) {
+  const { tx, now, zone } = turn
   const assignees = [...new Set(tickets.flatMap(({ assignee }) => assignee ?? []))]
   const names = new Map((await namesOf(tx, assignees)).map(({ openId, name }) => [openId, name]))
   return {
     day: of.day,
+    period: of.period,
+    span: spanBefore(of.day, of.period),
     lateSince: of.lateSince,
     now,
     zone,
-    tickets: sheetOf(tickets, { now, zone }),
+    tickets: sheetOf(tickets, { now, zone, night: nightBefore(turn, of.day) }),
     nameOf: (openId: string | null) => (openId === null ? null : (names.get(openId) ?? null)),
   }
 }

@@ -2,6 +2,7 @@ import type { Job } from './job.ts'
 import { postDigests } from './jobs/post-digests.ts'
 
 export { digestCommand } from './commands/digest.ts'
+export { digestActions } from './csv.ts'
 export type { Job } from './job.ts'
 export { digestViews } from './views.ts'
 

@@ -1,4 +1,4 @@
-import { type LocalDay, localDay } from '../kernel/calendar.ts'
+import { localDay } from '../kernel/calendar.ts'
 import { isLive } from '../tickets/index.ts'
 import { CLASSES, type ComplaintClass } from '../triage/index.ts'
 import type { DigestTicket } from './store.ts'
@@ -31,13 +31,35 @@ export interface TicketSheet {
   readonly overdue: readonly DigestTicket[]
   readonly sensitive: readonly DigestTicket[]
   readonly byClass: readonly ClassLine[]
-  /** Due on this day and not yet overdue: what is to be kept today. */
+  /** Opened between yesterday’s closing and today’s opening, and still open. */
+  readonly overnight: readonly DigestTicket[]
+  /** Promised for this day and not yet overdue, soonest first: a solution, a call, the next word. */
   readonly today: readonly DigestTicket[]
   /** The shop has something to do, or has yet to say that it is solved. */
   readonly waitingOnShop: readonly DigestTicket[]
 }
 
-export function sheetOf(tickets: readonly DigestTicket[], { now, zone }: { now: Date; zone: string }): TicketSheet {
+/** When nobody is there: from the closing to the next opening. */
+export interface Night {
+  readonly from: Date
+  readonly to: Date
+}
+
+/** What was promised about it for later today; null: nothing. */
+export function promisedToday(ticket: DigestTicket, { now, zone }: { now: Date; zone: string }): Date | null {
+  const dues = [ticket.resolveDue, ticket.callDue, ticket.nextUpdateDue]
+  const today = localDay(zone, now)
+  const later = dues.filter((due) => due !== null && due > now && localDay(zone, due) === today)
+  return later.sort((a, b) => Number(a) - Number(b))[0] ?? null
+}
+
+interface At {
+  readonly now: Date
+  readonly zone: string
+  readonly night?: Night | undefined
+}
+
+export function sheetOf(tickets: readonly DigestTicket[], { now, zone, night }: At): TicketSheet {
   const rank = (ticket: DigestTicket) => (isOverdue(ticket, now) ? 0 : 1)
   const due = (ticket: DigestTicket) => nextDue(ticket)?.getTime() ?? Number.MAX_SAFE_INTEGER
   const live = tickets
@@ -51,7 +73,7 @@ export function sheetOf(tickets: readonly DigestTicket[], { now, zone }: { now: 
         a.id - b.id,
     )
   const overdue = live.filter((ticket) => isOverdue(ticket, now))
-  const today: LocalDay = localDay(zone, now)
+  const promised = (ticket: DigestTicket) => promisedToday(ticket, { now, zone })
   return {
     live,
     overdue,
@@ -61,10 +83,10 @@ export function sheetOf(tickets: readonly DigestTicket[], { now, zone }: { now: 
       if (count === 0) return []
       return [{ class: cls, count, overdue: overdue.filter((ticket) => ticket.class === cls).map(({ id }) => id) }]
     }),
+    overnight: live.filter(({ openedAt }) => night && openedAt >= night.from && openedAt < night.to),
     today: live
-      .filter((ticket) => ticket.resolveDue !== null && !isOverdue(ticket, now))
-      .filter(({ resolveDue }) => resolveDue !== null && localDay(zone, resolveDue) === today)
-      .sort((a, b) => due(a) - due(b) || a.id - b.id),
+      .filter((ticket) => promised(ticket) !== null && !isOverdue(ticket, now))
+      .sort((a, b) => Number(promised(a)) - Number(promised(b)) || a.id - b.id),
     waitingOnShop: tickets.filter(isTheirs).sort((a, b) => a.id - b.id),
   }
 }

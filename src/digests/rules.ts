@@ -1,5 +1,6 @@
 import { addDays, atLocal, type LocalDay, localDay, startOfDay } from '../kernel/calendar.ts'
 import { HOUR_MS, MINUTE_MS, plus } from '../kernel/clock.ts'
+import { PERIODS, type Period } from './periods.ts'
 
 export const EDITIONS = ['team', 'shop'] as const
 export type Edition = (typeof EDITIONS)[number]
@@ -25,13 +26,12 @@ export function latestSlot(clock: string, zone: string, now: Date): Slot {
 }
 
 const LONGEST_SPREAD_MS = 10 * MINUTE_MS
-/** One message in 60 ms is what the platform takes for long (1,000 a minute, FEISHU.md 3.7). */
-const PER_CHAT_MS = 60
+/** A little faster than the platform takes them for long (1,000 a minute, FEISHU.md 3.7). */
+const PER_CHAT_MS = 50
 
-/** Over how long the digests of this many chats are spread: full minutes, at most ten. */
+/** Over how long the digests of this many chats are spread: a minute at least, ten at most. */
 export function spreadOf(chats: number): number {
-  const minutes = Math.max(1, Math.ceil((chats * PER_CHAT_MS) / MINUTE_MS))
-  return Math.min(minutes * MINUTE_MS, LONGEST_SPREAD_MS)
+  return Math.min(Math.max(MINUTE_MS, chats * PER_CHAT_MS), LONGEST_SPREAD_MS)
 }
 
 /** When a chat's digest of a slot is due: always the same place within the spread, whichever process asks. */
@@ -71,17 +71,25 @@ export function turnoutOf({ slot, dueAt: due, boundAt }: Pending, now: Date): Tu
   return missedBy > LATE_AFTER_MS ? 'post_late' : 'post'
 }
 
-/** How a digest is called where cards and letters refer to it: `about` is a team's id or a chat's. */
+/** How a digest is called where cards and letters refer to it: `about` is a team's id, a shop's, or a chat's. */
 export interface DigestName {
   readonly about: string
   readonly day: LocalDay
+  readonly period: Period
   readonly late: boolean
 }
 
-export const subjectOf = ({ about, day, late }: DigestName): string => `digest:${about}:${day}${late ? ':late' : ''}`
+export const subjectOf = ({ about, day, period, late }: DigestName): string =>
+  `digest:${about}:${day}${period === 'day' ? '' : `:${period}`}${late ? ':late' : ''}`
 
 /** Null: not one of ours. */
 export function readSubject(subject: string): DigestName | null {
-  const [, about, day, late] = /^digest:([^:]+):(\d{4}-\d{2}-\d{2})(:late)?$/.exec(subject) ?? []
-  return about && day ? { about, day, late: late !== undefined } : null
+  const [, about, day, period, late] =
+    /^digest:([^:]+):(\d{4}-\d{2}-\d{2})(?::(week|month))?(:late)?$/.exec(subject) ?? []
+  if (!about || !day) return null
+  return { about, day, period: PERIODS.find((each) => each === period) ?? 'day', late: late !== undefined }
 }
+
+/** What a slot is taken for: once a chat, edition, period and day. */
+export const slotKey = (edition: Edition, period: Period): string =>
+  period === 'day' ? edition : `${edition}-${period}`

@@ -8,6 +8,7 @@ import {
   type MetricKey,
   type Source,
   shortfall,
+  stepsBetter,
   type TargetBook,
   type Verdict,
   verdictOf,
@@ -46,6 +47,8 @@ export interface Judged {
   readonly verdict: Verdict | null
   /** Against the day before; null when that day has none. */
   readonly change: number | null
+  /** Against seven days before. */
+  readonly weekly: number | null
 }
 
 export interface ShopDay {
@@ -87,6 +90,7 @@ function judged(shop: Shop, metric: MetricKey, { book, day, targets }: DayRead):
   if (value === null) return null
   const target = targets(shop, metric, day)
   const before = book.best({ ...at, day: addDays(day, -1) })
+  const weekBefore = book.best({ ...at, day: addDays(day, -7) })
   return {
     metric,
     value,
@@ -95,6 +99,7 @@ function judged(shop: Shop, metric: MetricKey, { book, day, targets }: DayRead):
     target,
     verdict: verdictOf(metric, value, target),
     change: before === null ? null : value - before,
+    weekly: weekBefore === null ? null : value - weekBefore,
   }
 }
 
@@ -116,3 +121,18 @@ export const worstFirst = (days: readonly ShopDay[]): ShopDay[] =>
   days
     .filter(({ state }) => state === 'missed')
     .sort((a, b) => b.weight - a.weight || a.shop.name.localeCompare(b.shop.name, 'zh'))
+
+/** It must have gained as much as 5 points of a rate, or as much of another figure. */
+const WORTH_SAYING = 1
+
+/** The shop that gained most since the day before, in steps that make different figures comparable; null: none. */
+export function mostImproved(days: readonly ShopDay[]): ShopDay | null {
+  const gains = days
+    .map((each) => ({ each, gain: each.figures.reduce((sum, figure) => sum + gainOf(figure), 0) }))
+    .filter(({ gain }) => gain >= WORTH_SAYING - 1e-9)
+    .sort((a, b) => b.gain - a.gain || a.each.shop.name.localeCompare(b.each.shop.name, 'zh'))
+  return gains[0]?.each ?? null
+}
+
+const gainOf = ({ metric, value, change }: Judged): number =>
+  change === null ? 0 : stepsBetter(metric, value, value - change)

@@ -1,16 +1,16 @@
 import { and, asc, eq, gte, inArray, lt, lte, ne, type SQL, sql } from 'drizzle-orm'
-import type { Db, Turn, Tx } from '../db/index.ts'
-import { type LocalDay, startOfDay } from '../kernel/calendar.ts'
+import { type Db, instant, rowsOf, type Turn, type Tx } from '../db/index.ts'
+import { addDays, type LocalDay, startOfDay } from '../kernel/calendar.ts'
 import { HOUR_MS, plus } from '../kernel/clock.ts'
 import type { Shop } from '../people/index.ts'
 import { shopChats, shops, sightings } from '../people/table.ts'
 import { tickets } from '../tickets/table.ts'
-import type { Edition } from './rules.ts'
+import type { Span } from './periods.ts'
 import { digestSlots } from './table.ts'
 
 type Reader = Tx | Db
 
-/** What a digest tells of a ticket; never its words. */
+/** What a digest tells of a ticket; never its words. What is waited for the shop reads on its own card too. */
 const TOLD = {
   id: tickets.id,
   state: tickets.state,
@@ -23,6 +23,12 @@ const TOLD = {
   firstReplyDue: tickets.firstReplyDue,
   resolveDue: tickets.resolveDue,
   resolvedAt: tickets.resolvedAt,
+  openedAt: tickets.openedAt,
+  waitReason: tickets.waitReason,
+  waitDue: tickets.waitDue,
+  nextUpdateDue: tickets.nextUpdateDue,
+  callDue: tickets.callDue,
+  goalDay: tickets.goalDay,
 }
 export type DigestTicket = Pick<typeof tickets.$inferSelect, keyof typeof TOLD>
 
@@ -51,15 +57,25 @@ export function ticketsOf(tx: Reader, whose: Whose): Promise<DigestTicket[]> {
     .limit(MOST_TICKETS)
 }
 
-/** How many complaints came in on a local day; those taken back as none are not counted. */
-export async function openedOn(tx: Reader, teamId: number, of: { day: LocalDay; next: LocalDay; zone: string }) {
+/** What was solved for these chats between two moments, whatever became of it after. */
+export function solvedFor(tx: Reader, whose: Whose, of: { from: Date; to: Date }): Promise<DigestTicket[]> {
+  return tx
+    .select(TOLD)
+    .from(tickets)
+    .where(and(belongsTo(whose), gte(tickets.resolvedAt, of.from), lt(tickets.resolvedAt, of.to)))
+    .orderBy(asc(tickets.id))
+    .limit(MOST_TICKETS)
+}
+
+/** How many complaints came in from one local day up to another; those taken back as none are not counted. */
+export async function openedOn(tx: Reader, teamId: number, of: { from: LocalDay; next: LocalDay; zone: string }) {
   const [row] = await tx
     .select({ count: sql<number>`count(*)::int` })
     .from(tickets)
     .where(
       and(
         eq(tickets.teamId, teamId),
-        gte(tickets.openedAt, startOfDay(of.zone, of.day)),
+        gte(tickets.openedAt, startOfDay(of.zone, of.from)),
         lt(tickets.openedAt, startOfDay(of.zone, of.next)),
         sql`${tickets.closedHow} is distinct from 'cancelled'`,
       ),
@@ -81,6 +97,24 @@ export async function shopsInChats(tx: Reader, chatIds: readonly string[]): Prom
     .orderBy(shops.id)
 }
 
+/** Whether a shop chat's digest says anything: a figure, a ticket that is not closed, one that was solved. */
+export async function hasNews(turn: Turn, chatId: string, of: { day: LocalDay; span: Span }): Promise<boolean> {
+  const { tx, zone } = turn
+  const [from, to] = [startOfDay(zone, of.span.from), startOfDay(zone, addDays(of.span.to, 1))]
+  const [row] = await rowsOf<{ news: boolean }>(
+    tx,
+    sql`select exists (
+          select from figures f join shop_chats c on c.shop_id = f.shop_id join shops s on s.id = f.shop_id
+          where c.chat_id = ${chatId} and s.state = 'active' and f.account = '' and f.metric <> 'consults'
+            and f.day between ${of.span.from}::date and ${of.day}::date
+        ) or exists (
+          select from tickets t where t.home_chat = ${chatId}
+            and (t.state <> 'closed' or (t.resolved_at >= ${instant(from)} and t.resolved_at < ${instant(to)}))
+        ) as news`,
+  )
+  return row?.news === true
+}
+
 /** The shop chats a person was seen in: what an owner means in a direct chat. */
 export async function shopChatsSeenBy(tx: Reader, openId: string): Promise<string[]> {
   const rows = await tx
@@ -91,10 +125,10 @@ export async function shopChatsSeenBy(tx: Reader, openId: string): Promise<strin
   return rows.map(({ chatId }) => chatId)
 }
 
-/** Which of these chats had their digest of this slot, posted or skipped. */
+/** Which of these chats had their digest of this slot, posted or skipped; `edition` as `slotKey` says it. */
 export async function dealtWith(
   db: Reader,
-  of: { edition: Edition; slot: LocalDay; chatIds: readonly string[] },
+  of: { edition: string; slot: LocalDay; chatIds: readonly string[] },
 ): Promise<Set<string>> {
   if (of.chatIds.length === 0) return new Set()
   const rows = await db
@@ -111,7 +145,7 @@ export async function dealtWith(
 }
 
 /** False when another process, or an earlier life of this one, has taken it. */
-export async function takeSlot(turn: Turn, of: { chatId: string; edition: Edition; slot: LocalDay }): Promise<boolean> {
+export async function takeSlot(turn: Turn, of: { chatId: string; edition: string; slot: LocalDay }): Promise<boolean> {
   const taken = await turn.tx
     .insert(digestSlots)
     .values({ ...of, at: turn.now })

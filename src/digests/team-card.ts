@@ -5,11 +5,11 @@ import { localClock } from '../kernel/calendar.ts'
 import { classLine } from '../tickets/index.ts'
 import type { TeamFacts } from './facts.ts'
 import { fold } from './fold.ts'
-import { isOverdue, nextDue } from './open-tickets.ts'
-import type { ShopDay } from './shop-day.ts'
+import { isOverdue, nextDue, promisedToday } from './open-tickets.ts'
+import { mostImproved, type ShopDay } from './shop-day.ts'
 import type { DigestTicket } from './store.ts'
 import { judgedLine, judgedShort, short, text } from './text.ts'
-import { TREND_DAYS, type Trend } from './trend.ts'
+import type { Trend } from './trend.ts'
 
 const MOST_RED = 5
 const MOST_FIGURES_A_SHOP = 2
@@ -20,11 +20,11 @@ export const FOLDED = { missed: 5_000, met: 4_000, none: 4_000, today: 2_500, ti
 
 /** Staff only. Worst first; what is missing is said to be missing, by shop, never shown as 0. */
 export function teamDigestCard(facts: TeamFacts): Card {
-  const { team, day, now, zone, lateSince } = facts
+  const { team, day, now, zone, lateSince, period, span } = facts
   const body: Block[] = [...glance(facts), ...redList(facts), ...missing(facts), ...trendChart(facts.trend)]
   body.push({ kind: 'text', text: joined(complaintLines(facts), '\n') })
   body.push(...folded(facts))
-  const title = text.teamTitle(team, day, localClock(zone, now))
+  const title = period === 'day' ? text.teamTitle(team, day, localClock(zone, now)) : text.spanTitle(team, period, span)
   const counts = countsOf(facts.days)
   return {
     title,
@@ -41,9 +41,9 @@ function countsOf(days: readonly ShopDay[]) {
   return { shops: days.length, met: of('met'), missed: of('missed'), none: of('none') }
 }
 
-function glance({ days, lateSince }: TeamFacts): Block[] {
+function glance({ days, lateSince, period }: TeamFacts): Block[] {
   const counts = countsOf(days)
-  const lines: Rich[] = [bold(text.glance(counts))]
+  const lines: Rich[] = [bold(text.glance(counts, period))]
   if (lateSince !== null) lines.unshift(text.late(lateSince))
   const [first] = days
   if (first && counts.none === counts.shops) lines.push(text.noFigures(first.shop.name))
@@ -56,9 +56,10 @@ const redLine = ({ shop, figures, goodNeeded }: ShopDay): Rich => {
   return [bold(short(shop.name)), ' ', joined(missed.map(judgedLine), '；'), needed]
 }
 
-function redList({ worst }: TeamFacts): Block[] {
-  if (worst.length === 0) return []
-  return [{ kind: 'text', text: joined(worst.slice(0, MOST_RED).map(redLine), '\n') }]
+function redList({ worst, days }: TeamFacts): Block[] {
+  const best = mostImproved(days)
+  const lines = [...worst.slice(0, MOST_RED).map(redLine), ...(best ? [text.improved(best)] : [])]
+  return lines.length === 0 ? [] : [{ kind: 'text', text: joined(lines, '\n') }]
 }
 
 const withoutFigures = (days: readonly ShopDay[]): string[] =>
@@ -78,24 +79,28 @@ export function trendChart(trend: Trend | null): Block[] {
     y: value,
     line: shop === null ? text.average : short(shop),
   }))
-  return [{ kind: 'chart', shape: 'line', title: text.trendTitle(trend.metric, TREND_DAYS), points }]
+  return [{ kind: 'chart', shape: 'line', title: text.trendTitle(trend.metric, trend.length), points }]
 }
 
-function complaintLines({ tickets, opened, now, zone, shopName }: TeamFacts): Rich[] {
-  const { live, overdue, byClass, sensitive, today, waitingOnShop } = tickets
+function complaintLines(facts: TeamFacts): Rich[] {
+  const { tickets, opened, shopName, period, onDuty } = facts
+  const { live, overdue, byClass, sensitive, today, waitingOnShop, overnight } = tickets
   const ids = (list: readonly DigestTicket[]) => list.map(({ id }) => id)
-  const lines: Rich[] = [text.complaints({ opened, live: live.length, overdue: ids(overdue) })]
+  const lines: Rich[] = [text.complaints({ period, opened, live: live.length, overdue: ids(overdue) })]
   const classes = byClass.map((line) => text.classCount(line.class, line.count, line.overdue))
   const first = sensitive.length > 0 ? [text.sensitive(ids(sensitive))] : []
   if (classes.length > 0) lines.push(joined([...first, ...classes], ' · '))
+  if (overnight.length > 0) lines.push(text.overnight(ids(overnight)))
   if (today.length > 0) {
-    const due = today.slice(0, MOST_DUE_TODAY).map(({ id, shopId, resolveDue }) => {
-      const when = resolveDue ? sayBefore(resolveDue, now, zone) : ''
-      return `${when} #${id} ${short(shopName(shopId) ?? '')}`
+    const due = today.slice(0, MOST_DUE_TODAY).map((ticket) => {
+      const at = promisedToday(ticket, facts)
+      const when = at ? sayBefore(at, facts.now, facts.zone) : ''
+      return `${when} #${ticket.id} ${short(shopName(ticket.shopId) ?? '')}`
     })
     lines.push(text.dueToday(due, today.length - due.length))
   }
   if (waitingOnShop.length > 0) lines.push(text.waitingOnShop(ids(waitingOnShop)))
+  if (onDuty.length > 0) lines.push(text.onDuty(onDuty))
   return lines
 }
 

@@ -1,8 +1,9 @@
-import { grey, type Rich, red, rich } from '../chat/rich.ts'
+import { bold, grey, joined, type Rich, red, rich } from '../chat/rich.ts'
 import { sayDay, sayWhen } from '../commands/say-when.ts'
-import { addDays, type LocalDay } from '../kernel/calendar.ts'
-import { METRICS, type MetricKey, showFigure, showValue, verdictName } from '../metrics/index.ts'
-import type { Judged } from './shop-day.ts'
+import type { LocalDay } from '../kernel/calendar.ts'
+import { METRICS, type MetricKey, showFigure, showValue, stepsBetter, verdictName } from '../metrics/index.ts'
+import type { Period, Span } from './periods.ts'
+import type { Judged, ShopDay } from './shop-day.ts'
 
 const LONGEST_NAME = 20
 
@@ -15,7 +16,7 @@ export const short = (name: string): string => {
 const round = (value: number, digits: number): string => String(Number(value.toFixed(digits)))
 
 /** ▼6, ▲8: how far it went since the day before, in points of a rate, seconds or points of a score. */
-function change({ metric, change: by }: Judged): Rich {
+function moved(metric: MetricKey, by: number | null, since = ''): Rich {
   if (by === null) return ''
   const { kind, better } = METRICS[metric]
   const size = round(Math.abs(kind === 'rate' ? by * 100 : by), kind === 'score' ? 2 : 1)
@@ -23,8 +24,12 @@ function change({ metric, change: by }: Judged): Rich {
   const rose = by > 0
   const worse = better !== null && (better === 'high') !== rose
   const shown = `${rose ? '▲' : '▼'}${size}`
-  return [' ', worse ? red(shown) : { color: 'green', of: shown }]
+  return [' ', since, worse ? red(shown) : { color: 'green', of: shown }]
 }
+
+const change = ({ metric, change: by }: Judged): Rich => moved(metric, by)
+/** Against seven days before. */
+const weekly = ({ metric, weekly: by }: Judged): Rich => moved(metric, by, '周')
 
 const theirs = ({ metric, theirs: said, theirsOnly }: Judged): string => {
   if (theirsOnly) return '（店主报）'
@@ -35,7 +40,7 @@ const theirs = ({ metric, theirs: said, theirsOnly }: Judged): string => {
 export const judgedLine = (judged: Judged): Rich => {
   const { metric, value, target, verdict } = judged
   const goal = verdict === 'missed' && target !== null ? `，目标 ${showValue(metric, target)}` : ''
-  return [showFigure(metric, value), theirs(judged), change(judged), goal]
+  return [showFigure(metric, value), theirs(judged), change(judged), weekly(judged), goal]
 }
 
 /** The short one of a list: 满意度 93% ▲2. */
@@ -56,6 +61,11 @@ const ownTheirs = ({ metric, theirs: said, theirsOnly }: Judged): string => {
   return said === null ? '' : `（您报 ${showValue(metric, said)}）`
 }
 
+const WHEN: Readonly<Record<Period, string>> = { day: '昨天', week: '上周', month: '上月' }
+const OWN_TITLE: Readonly<Record<Period, string>> = { day: '昨日服务', week: '上周服务', month: '上月服务' }
+
+const dayOf = (day: LocalDay): string => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`
+
 /** What we do about a missed figure, as the owner is told: a step, never a result (R-22 to R-25). */
 const STEPS: Readonly<Partial<Record<MetricKey, string>>> = {
   avg_response_s: '响应：今天先查是哪个时段慢，忙的时候加人优先接待',
@@ -73,11 +83,24 @@ export const text = {
     `${short(team)} ${clock < '12:00' ? '早报' : '日报'} ${sayDay(day)}`,
   lateTag: '晚发',
   late: (clock: string): Rich => grey(`应在 ${clock} 发，晚到了`),
-  glance: (of: { shops: number; met: number; missed: number; none: number }): Rich => {
+  spanTitle: (team: string, period: Exclude<Period, 'day'>, { from, to }: Span) => {
+    const days = period === 'month' ? `${Number(from.slice(5, 7))}月` : `${dayOf(from)}–${dayOf(to)}`
+    return `${short(team)} ${period === 'week' ? '周报' : '月报'} ${days}`
+  },
+  improved: ({ shop, figures }: ShopDay): Rich => {
+    const best = figures.filter(
+      ({ metric, value, change: by }) => by !== null && stepsBetter(metric, value, value - by) > 0,
+    )
+    return ['进步最大：', bold(short(shop.name)), ' ', joined(best.slice(0, 2).map(judgedShort), ' · ')]
+  },
+  overnight: (ids: readonly number[]) => `夜里留下：${ids.length}（${text.numbers(ids)}），先清这些`,
+  onDuty: (names: readonly string[]) =>
+    `今天当班：${names.slice(0, 8).join('、')}${names.length > 8 ? ` 等 ${names.length} 人` : ''}`,
+  glance: (of: { shops: number; met: number; missed: number; none: number }, period: Period = 'day'): Rich => {
     if (of.shops === 0) return '本组还没有店铺。到店铺群里输入：/bind shop 店名 一组'
     const bad = `${of.missed} 未达标`
     const parts: Rich = [`${of.met} 达标 · `, of.missed > 0 ? red(bad) : bad, ` · ${of.none} 没有数据`]
-    return rich`昨天 ${of.shops} 店：${parts}`
+    return rich`${WHEN[period]} ${of.shops} 店：${parts}`
   },
   noFigures: (shop: string): Rich => grey(`记数这样写：/metric ${short(shop)} 昨天 满意度 83% 响应 45s`),
   goodNeeded: (count: number) => `，还需 ${count} 个好评`,
@@ -95,10 +118,10 @@ export const text = {
       .slice(0, most)
       .map((id) => `#${id}`)
       .join(' ')}${ids.length > most ? ' …' : ''}`,
-  complaints: (of: { opened: number; live: number; overdue: readonly number[] }): Rich => {
+  complaints: (of: { period: Period; opened: number; live: number; overdue: readonly number[] }): Rich => {
     const overdue = `超时 ${of.overdue.length}`
     const late: Rich = of.overdue.length > 0 ? red(`${overdue}（${text.numbers(of.overdue)}）`) : overdue
-    return rich`客诉：昨天新 ${of.opened} · 未结 ${of.live} · ${late}`
+    return rich`客诉：${WHEN[of.period]}新 ${of.opened} · 未结 ${of.live} · ${late}`
   },
   classCount: (cls: string, count: number, overdue: readonly number[]): Rich =>
     overdue.length > 0 ? [`${cls} ${count}`, red(`（超时 ${text.numbers(overdue, 3)}）`)] : `${cls} ${count}`,
@@ -115,21 +138,28 @@ export const text = {
   },
   andMore: (more: number) => `…还有 ${more} 个没列出`,
 
-  shopTitle: (names: readonly string[]) => {
+  shopTitle: (names: readonly string[], period: Period = 'day') => {
     const [only] = names
-    return only && names.length === 1 ? `${short(only)} 昨日服务` : `${names.length} 家店 昨日服务`
+    return `${only && names.length === 1 ? short(only) : `${names.length} 家店`} ${OWN_TITLE[period]}`
   },
-  shopSubtitle: (day: LocalDay) => sayDay(addDays(day, -1)),
+  shopSubtitle: (period: Period, { from, to }: Span) => (period === 'day' ? sayDay(to) : `${dayOf(from)}–${dayOf(to)}`),
   ownFigure: (judged: Judged): Rich => [showFigure(judged.metric, judged.value), ownTheirs(judged), ownWord(judged)],
   ownMissing: (metrics: readonly MetricKey[]): Rich =>
     grey(`还没有：${metrics.map((metric) => METRICS[metric].name).join('、')}`),
-  ownNothing: '昨天还没有数据',
+  ownNothing: (period: Period) => `${WHEN[period]}还没有数据`,
   otherShops: (count: number, first: string): Rich => grey(`另有 ${count} 家店，看一家这样写：/metric ${first}`),
   ownStep: (metric: MetricKey): string | null => STEPS[metric] ?? null,
   weDo: (what: { id: number; about: string; who: string | null; by: string | null }) =>
     `#${what.id} ${what.about}：${what.who ?? '我们'}${what.by ? ` ${what.by}` : '今天'}给您结果`,
   weHurry: (what: { id: number; about: string; who: string | null }) =>
     `#${what.id} ${what.about}：${what.who ?? '我们'}今天先办这件`,
+  weDid: (period: Period, tickets: readonly { id: number; about: string }[]) => {
+    const shown = tickets.slice(0, 3).map(({ id, about }) => `#${id} ${about}`)
+    return `${WHEN[period]}处理完 ${tickets.length} 件：${shown.join('、')}${tickets.length > 3 ? ' 等' : ''}`
+  },
+  youDo: (what: { id: number; reason: string; by: string | null }): Rich =>
+    `请您这边：${what.reason}${what.by ? `，${what.by}` : ''}（#${what.id}）`,
+  yourPart: '请您这边：退换货的申请尽快点处理，体验分也看这一项',
   youCheck: (what: { id: number; about: string; until: Date | null; now: Date; zone: string }): Rich => {
     const until = what.until ? `，${sayWhen(what.until, what.now, what.zone)} 前没消息就先关闭` : ''
     return `请您看一下 #${what.id} ${what.about}：已处理完${until}`
@@ -151,5 +181,15 @@ export const text = {
   met: (judged: Judged): Rich => [judgedShort(judged), judged.verdict === 'met' ? ` ✓ ${verdictName('met')}` : ''],
   noFiguresOne: '昨天没有数据',
   noTickets: '没有未结的客诉',
+  csvButton: '导出表格',
+  csvToast: '表格马上发在这里',
+  csvGone: '这张日报已经不能导出了，请重新输入：/digest',
+  csvNotYours: '只有看得到这张日报的人能导出。',
+  csvName: (day: LocalDay) => `日报 ${day}`,
+  csvMissing: '没有数据',
+  csvFigures: ['店铺', '指标', '数值', '目标', '达标', '比前一期', '比一周前', '谁报的'],
+  csvTickets: ['单号', '店铺', '类别', '事由', '状态'],
+  csvOwnFigures: ['店铺', '指标', '数值', '目标', '达标'],
+  csvOwnTickets: ['单号', '事由'],
   oneShopTitle: (shop: string, day: LocalDay) => `${short(shop)} 日报 ${sayDay(day)}`,
 }

@@ -10,14 +10,22 @@ const MOST_SHOPS = 3
 
 export interface Trend {
   readonly metric: MetricKey
+  /** How many days it shows. */
+  readonly length: number
   /** Rates in percent; a day without a figure has no point. `shop` is null for the average of all. */
   readonly points: readonly { readonly day: LocalDay; readonly shop: string | null; readonly value: number }[]
 }
 
-/** The last fourteen days up to `day` of one figure: all shops together, and the worst of them. Null: nothing known. */
-export function trendOf(days: readonly ShopDay[], worst: readonly ShopDay[], of: { book: FigureBook; day: LocalDay }) {
-  const { book } = of
-  const dates = Array.from({ length: TREND_DAYS }, (_, i) => addDays(of.day, i + 1 - TREND_DAYS))
+export interface TrendOf {
+  readonly book: FigureBook
+  readonly day: LocalDay
+  readonly length: number
+}
+
+/** The last days up to `day` of one figure: all shops together, and the worst of them. Null: nothing known. */
+export function trendOf(days: readonly ShopDay[], worst: readonly ShopDay[], of: TrendOf): Trend | null {
+  const { book, length } = of
+  const dates = Array.from({ length }, (_, i) => addDays(of.day, i + 1 - length))
   const known = SHOWN.map((metric) => ({ metric, count: countOf(days, metric, { book, dates }) }))
   const most = Math.max(...known.map(({ count }) => count))
   const metric = known.find(({ count }) => count === most)?.metric
@@ -33,8 +41,7 @@ export function trendOf(days: readonly ShopDay[], worst: readonly ShopDay[], of:
       return value === null ? [] : [{ day, shop: shop.name, value: rounded(value) }]
     }),
   )
-  const trend: Trend = { metric, points: days.length === 1 ? lines : [...average, ...lines] }
-  return trend
+  return { metric, length, points: days.length === 1 ? lines : [...average, ...lines] }
 }
 
 const countOf = (

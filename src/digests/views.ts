@@ -1,47 +1,77 @@
+import type { Card } from '../chat/card.ts'
+import type { Content } from '../chat/port.ts'
+import type { Turn } from '../db/index.ts'
 import type { View } from '../delivery/index.ts'
 import type { LocalDay } from '../kernel/calendar.ts'
 import type { Policy } from '../kernel/policy.ts'
-import { shopFacts, teamFacts } from './facts.ts'
+import { findShopById } from '../people/index.ts'
+import { oneShopFacts, shopFacts, teamFacts } from './facts.ts'
+import { oneShopCard } from './one-shop-card.ts'
+import type { Period } from './periods.ts'
 import { type DigestName, type Edition, readSubject, subjectOf } from './rules.ts'
 import { shopDigestCard } from './shop-card.ts'
 import { teamDigestCard } from './team-card.ts'
+import { text } from './text.ts'
 
-const VIEW: Readonly<Record<Edition, string>> = { team: 'digest.team', shop: 'digest.shop' }
+/** `one`: a single shop, for staff. */
+export const VIEW: Readonly<Record<Edition | 'one', string>> = {
+  team: 'digest.team',
+  shop: 'digest.shop',
+  one: 'digest.one',
+}
 
 /** The digest as a letter names it: drawn from what is known when it is sent. */
-export const digestRef = (edition: Edition, name: DigestName) => ({ view: VIEW[edition], subject: subjectOf(name) })
+export const digestRef = (edition: Edition | 'one', name: DigestName) => ({
+  view: VIEW[edition],
+  subject: subjectOf(name),
+})
 
 /** Asked for by a person: never late. */
-export const askedRef = (edition: Edition, about: string | number, day: LocalDay) =>
-  digestRef(edition, { about: String(about), day, late: false })
+export const askedRef = (
+  edition: Edition | 'one',
+  about: string | number,
+  { day, period }: { day: LocalDay; period: Period },
+) => digestRef(edition, { about: String(about), day, period, late: false })
 
-const lateSince = (policy: Policy, edition: Edition, { late }: DigestName): string | null =>
-  late ? policy.digest[edition] : null
+/** Of which day, week or month, and since when it is late. */
+export const ofName = (policy: Policy, edition: Edition, { day, period, late }: DigestName) => ({
+  ...{ day, period },
+  lateSince: late ? policy.digest[edition] : null,
+})
 
-const teamView: View = {
-  name: VIEW.team,
-  async render({ subject, turn }) {
-    const name = readSubject(subject)
-    if (!name) return null
-    const facts = await teamFacts(turn, Number(name.about), {
-      day: name.day,
-      lateSince: lateSince(turn.policy, 'team', name),
-    })
-    return facts && { card: teamDigestCard(facts) }
+/** What is shown can be had as a file. */
+const withCsv = (card: Card): Content => ({
+  card: {
+    ...card,
+    body: [...card.body, { kind: 'buttons', buttons: [{ label: text.csvButton, press: { act: 'digest_csv' } }] }],
   },
-}
+})
 
-const shopView: View = {
-  name: VIEW.shop,
+type Drawn = (turn: Turn, name: DigestName) => Promise<Card | null>
+
+const viewOf = (name: string, draw: Drawn): View => ({
+  name,
   async render({ subject, turn }) {
-    const name = readSubject(subject)
-    if (!name) return null
-    const facts = await shopFacts(turn, [name.about], {
-      day: name.day,
-      lateSince: lateSince(turn.policy, 'shop', name),
-    })
-    return facts.days.length === 0 ? null : { card: shopDigestCard(facts) }
+    const read = readSubject(subject)
+    const card = read && (await draw(turn, read))
+    return card && withCsv(card)
   },
-}
+})
 
-export const digestViews: readonly View[] = [teamView, shopView]
+const teamView = viewOf(VIEW.team, async (turn, name) => {
+  const facts = await teamFacts(turn, Number(name.about), ofName(turn.policy, 'team', name))
+  return facts && teamDigestCard(facts)
+})
+
+const shopView = viewOf(VIEW.shop, async (turn, name) => {
+  const facts = await shopFacts(turn, [name.about], ofName(turn.policy, 'shop', name))
+  return facts.days.length === 0 ? null : shopDigestCard(facts)
+})
+
+const oneView = viewOf(VIEW.one, async (turn, name) => {
+  const shop = await findShopById(turn.tx, Number(name.about))
+  const facts = shop && (await oneShopFacts(turn, shop, ofName(turn.policy, 'team', name)))
+  return facts && oneShopCard(facts)
+})
+
+export const digestViews: readonly View[] = [teamView, shopView, oneView]

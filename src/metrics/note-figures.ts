@@ -42,19 +42,27 @@ export async function noteFigures(turn: Turn, note: Note): Promise<readonly Note
 /** The same of many shops and days at once; answers in their order. No two of them are of the same day and account. */
 export async function noteAll(turn: Turn, notes: readonly Note[]): Promise<readonly (readonly Noted[])[]> {
   if (notes.length === 0) return []
-  const shopIds = [...new Set(notes.map(({ shop }) => shop.id))]
-  await oneAtATime(turn.tx, shopIds)
-  const days = notes.map(({ day }) => day).sort()
-  const span = { shopIds, from: days[0] ?? '', to: days.at(-1) ?? '', accounts: true }
-  const standing = said(await figuresOf(turn.tx, span))
-  const targets = await readTargets(turn, shopIds)
-  const all = notes.map((note) => judged(note, { standing, targets }))
+  await oneAtATime(
+    turn.tx,
+    notes.map(({ shop }) => shop.id),
+  )
+  const all = await foresee(turn, notes)
   const fresh = notes.flatMap((note, at) =>
     (all[at] ?? []).filter(({ known }) => !known).map(({ metric, value }) => ({ ...rowOf(note), metric, value })),
   )
   await appendFigures(turn, fresh)
   await judgeFalls(turn, justNoted(notes, all))
   return all
+}
+
+/** What would be noted, and how it stands to what is known; writes nothing. */
+export async function foresee(turn: Turn, notes: readonly Note[]): Promise<readonly (readonly Noted[])[]> {
+  const shopIds = [...new Set(notes.map(({ shop }) => shop.id))]
+  const days = notes.map(({ day }) => day).sort()
+  const span = { shopIds, from: days[0] ?? '', to: days.at(-1) ?? '', accounts: true }
+  const standing = said(await figuresOf(turn.tx, span))
+  const targets = await readTargets(turn, shopIds)
+  return notes.map((note) => judged(note, { standing, targets }))
 }
 
 /** Of whole shops and by ours: what the shop says is a complaint's matter. */

@@ -1,4 +1,4 @@
-import type { Block, Card } from '../chat/card.ts'
+import type { Block } from '../chat/card.ts'
 import { grey } from '../chat/rich.ts'
 import { type Acting, type Action, actsFor, defineAction, done } from '../commands/index.ts'
 import type { Turn } from '../db/index.ts'
@@ -10,8 +10,11 @@ import { findTicket, isLive, type Ticket, ticketIdOf } from '../tickets/index.ts
 import { METRIC_KEYS } from './keys.ts'
 import { noteFigures } from './note-figures.ts'
 import { offerText as text } from './offer-text.ts'
+import { gapOf, ratingsOf } from './pace.ts'
+import { paceText } from './pace-text.ts'
 import { type FiguresRead, readFigures } from './read-figures.ts'
 import { figuresOf } from './store.ts'
+import { readTargets } from './targets.ts'
 
 const CARD = 'ticket.team'
 
@@ -26,7 +29,7 @@ async function namedIn(turn: Turn, ticket: Ticket | null): Promise<FiguresRead |
   return METRIC_KEYS.some((key) => read.values[key] !== undefined && read.values[key] !== said.get(key)) ? read : null
 }
 
-/** The team's card of a complaint that names a figure also offers to note it. */
+/** The team's card of a complaint also offers to note the figure it names, and says what its satisfaction lacks. */
 export const withFigureOffer = (view: View): View =>
   view.name !== CARD
     ? view
@@ -35,17 +38,32 @@ export const withFigureOffer = (view: View): View =>
         async render(showing) {
           const content = await view.render(showing)
           if (!content || !('card' in content) || showing.mode) return content
-          const read = await namedIn(showing.turn, await findTicket(showing.turn.tx, ticketIdOf(showing.subject)))
-          return read ? { card: offering(content.card, read, localDay(showing.turn.zone, showing.turn.now)) } : content
+          const { turn, subject } = showing
+          const ticket = await findTicket(turn.tx, ticketIdOf(subject))
+          const read = await namedIn(turn, ticket)
+          const gap = ticket && (await gapOn(turn, ticket))
+          const body = [...content.card.body, ...(gap ? [gap] : []), ...(read ? offer(turn, read) : [])]
+          return { card: { ...content.card, body } }
         },
       }
 
-function offering(card: Card, read: FiguresRead, today: string): Card {
-  const offer: Block[] = [
-    { kind: 'text', text: grey(text.named(read, today)), size: 'small' },
+function offer(turn: Turn, read: FiguresRead): Block[] {
+  return [
+    { kind: 'text', text: grey(text.named(read, localDay(turn.zone, turn.now))), size: 'small' },
     { kind: 'buttons', buttons: [{ label: text.note, press: { act: 'note_said' } }] },
   ]
-  return { ...card, body: [...card.body, ...offer] }
+}
+
+/** On a ticket about satisfaction: how many good ratings this month lacks, and for how long that is (R-43, R-50). */
+async function gapOn(turn: Turn, ticket: Ticket): Promise<Block | null> {
+  if (ticket.category !== 'satisfaction' || ticket.shopId === null || !isLive(ticket.state)) return null
+  const shop = await findShopById(turn.tx, ticket.shopId)
+  const { month, pace } = await ratingsOf(turn, ticket.shopId)
+  const today = localDay(turn.zone, turn.now)
+  const target = shop && (await readTargets(turn, [shop.id]))(shop, 'satisfaction', today)
+  if (!month || !target || target >= 1) return null
+  const gap = gapOf({ ...month, percent: Number((target * 100).toFixed(6)), pace, today })
+  return { kind: 'text', text: grey(paceText.gap(gap)), size: 'small' }
 }
 
 const noteSaid = defineAction({

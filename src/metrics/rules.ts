@@ -85,6 +85,12 @@ export const verdictOf = (metric: MetricKey, value: number, target: number | nul
 /** What counts as one step of a figure: 5 points of a rate, 10 s, 0.1 of a score are equally bad; a count of ten. */
 const STEP: Readonly<Record<MetricKind, number>> = { rate: 0.05, seconds: 10, score: 0.1, count: 10 }
 
+/** By how many steps a figure is better than another; below 0 when it is worse, 0 where more is neither. */
+export function stepsBetter(metric: MetricKey, now: number, before: number): number {
+  const { kind, better } = METRICS[metric]
+  return better === null ? 0 : (better === 'high' ? now - before : before - now) / STEP[kind]
+}
+
 /** How many steps a figure is away from its target, so that different figures can be ranked; 0 when it is met. */
 export function shortfall(metric: MetricKey, value: number, target: number): number {
   if (meets(metric, value, target)) return 0

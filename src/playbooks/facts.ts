@@ -1,5 +1,6 @@
 import type { Platform } from '../commands/index.ts'
 import type { LocalDay } from '../kernel/calendar.ts'
+import type { Pace } from '../metrics/index.ts'
 import type { Category, ComplaintClass, Sensitive } from '../triage/index.ts'
 
 /** What is known where a playbook is opened. Null is "not known": it is asked for in place, never printed. */
@@ -61,6 +62,8 @@ export interface ShopFigures {
   readonly monthGood: number | null
   readonly monthBad: number | null
   readonly monthOurs: number | null
+  /** How fast ratings come in; null: not known. */
+  readonly pace: Pace | null
 }
 
 export const NO_FIGURES: ShopFigures = {
@@ -74,4 +77,5 @@ export const NO_FIGURES: ShopFigures = {
   monthGood: null,
   monthBad: null,
   monthOurs: null,
+  pace: null,
 }

@@ -1,6 +1,6 @@
 import type { Turn } from '../db/index.ts'
 import { addDays, localDay } from '../kernel/calendar.ts'
-import { type Figure, figuresOf, type MetricKey, showFigure } from '../metrics/index.ts'
+import { type Figure, figuresOf, type MetricKey, paceIn, showFigure } from '../metrics/index.ts'
 import type { ShopFigures } from './facts.ts'
 
 /** Figures older than this say nothing about how a shop does now. */
@@ -50,6 +50,7 @@ export function figuresIn(noted: readonly Figure[], since: { month: string; fres
     monthGood: sum('rated_good'),
     monthBad: sum('rated_fair', 'rated_bad'),
     monthOurs: sum('unsatisfied_ours'),
+    pace: paceIn(recent),
   }
 }
 

@@ -1,6 +1,6 @@
 import { sayBefore, sayDayFrom, sayWhen } from '../commands/say-when.ts'
 import { addDays, daysBetween, localDay } from '../kernel/calendar.ts'
-import { goodNeeded } from '../metrics/index.ts'
+import { daysFor, goodNeeded } from '../metrics/index.ts'
 import type { Facts, ShopFacts, Targets, TicketFacts } from './facts.ts'
 import { quoted, text } from './text.ts'
 
@@ -54,6 +54,13 @@ const seconds = (value: number): string => `${Number(value.toFixed(1))} 秒`
 const shown = (value: number | null, show: (value: number) => string = String): string | null =>
   value === null ? null : show(value)
 
+/** In how many days as many ratings come in as it lacks (R-50). */
+function lackingDays(facts: Facts, percent: number): string | null {
+  const need = lacking(facts, percent)
+  const { pace } = facts.figures
+  return need === null || pace === null ? null : `${daysFor(Number(need), pace)} 天`
+}
+
 /** Good ratings that this month still lacks for a percentage (R-43). */
 function lacking({ figures: { monthGood: good, monthBad: bad } }: Facts, percent: number): string | null {
   return good === null || bad === null ? null : String(goodNeeded(bad, percent, good))
@@ -105,6 +112,8 @@ export const VARIABLES: Readonly<Record<string, Variable>> = {
   month_ours: figure(({ figures }) => shown(figures.monthOurs), noted.ours),
   need_90: figure((facts) => lacking(facts, 90), noted.counts),
   need_85: figure((facts) => lacking(facts, 85), noted.counts),
+  days_90: figure((facts) => lackingDays(facts, 90), noted.counts),
+  days_85: figure((facts) => lackingDays(facts, 85), noted.counts),
 }
 
 /** A contact is kept as somebody wrote it; only the name in it is said aloud, never a number (R-69). */

@@ -1,8 +1,9 @@
 import type { OneShopFacts, ShopFacts, TeamFacts } from '../../src/digests/facts.ts'
 import { sheetOf } from '../../src/digests/open-tickets.ts'
+import { spanBefore } from '../../src/digests/periods.ts'
 import { bookOf, shopDay, worstFirst } from '../../src/digests/shop-day.ts'
 import type { DigestTicket } from '../../src/digests/store.ts'
-import { trendOf } from '../../src/digests/trend.ts'
+import { TREND_DAYS, trendOf } from '../../src/digests/trend.ts'
 import { defaultPolicy } from '../../src/kernel/policy.ts'
 import type { Figure, MetricKey, Source, TargetBook } from '../../src/metrics/index.ts'
 import { targetOn } from '../../src/metrics/index.ts'
@@ -13,6 +14,7 @@ export const ZONE = 'Asia/Shanghai'
 export const DAY = '2026-11-20'
 export const YESTERDAY = '2026-11-19'
 export const NOW = new Date('2026-11-20T09:05:00+08:00')
+const NIGHT = { from: new Date('2026-11-19T23:00:00+08:00'), to: new Date('2026-11-20T09:00:00+08:00') }
 
 /** Nothing was set with a date: the shop's own targets and the policy's. */
 export const targets: TargetBook = (shop, metric, day) =>
@@ -43,6 +45,8 @@ export const aTicket = (change: Partial<DigestTicket> & { id: number }): DigestT
   firstReplyDue: null,
   resolveDue: new Date('2026-11-21T21:00:00+08:00'),
   resolvedAt: null,
+  openedAt: new Date('2026-11-19T15:00:00+08:00'),
+  ...{ waitReason: null, waitDue: null, nextUpdateDue: null, callDue: null, goalDay: null },
   ...change,
 })
 
@@ -61,6 +65,8 @@ export interface Given {
   readonly tickets?: readonly DigestTicket[]
   readonly names?: Readonly<Record<string, string>>
   readonly lateSince?: string
+  readonly onDuty?: readonly string[]
+  readonly solved?: readonly DigestTicket[]
 }
 
 /** What the database would tell of these, as the cards take it. */
@@ -74,8 +80,9 @@ export function factsOf(given: Given): TeamFacts & ShopFacts & Pick<OneShopFacts
     ...{ day: DAY, now: NOW, zone: ZONE, lateSince: given.lateSince ?? null, days, worst },
     team: '一组',
     today: on(DAY).filter((each) => each.figures.length > 0),
-    trend: trendOf(days, worst, { book, day: YESTERDAY }),
-    tickets: sheetOf(tickets, { now: NOW, zone: ZONE }),
+    trend: trendOf(days, worst, { book, day: YESTERDAY, length: TREND_DAYS }),
+    tickets: sheetOf(tickets, { now: NOW, zone: ZONE, night: NIGHT }),
+    ...{ period: 'day', span: spanBefore(DAY, 'day'), onDuty: given.onDuty ?? [], solved: given.solved ?? [] },
     opened: 2,
     nameOf: (openId) => (openId === null ? null : (names[openId] ?? null)),
     shopName: (shopId) => shops.find(({ id }) => id === shopId)?.name ?? null,

@@ -59,6 +59,21 @@ test('in a direct chat staff reads his team’s, or a shop’s by name; the owne
   expect(own).not.toContain('竹语茶具')
 })
 
+test('of the last week and month, by name too; the file behind the button holds what its reader may see', async () => {
+  expect((await answersTo('小林', TEAM, '/digest week')).at(-1)).toContain('一组 周报 11月9日–11月15日')
+  expect((await answersTo('小林', TEAM, '/digest 月报')).at(-1)).toContain('上月 2 店：0 达标 · 0 未达标 · 2 没有数据')
+  await answersTo('小林', TEAM, '/digest 竹语茶具')
+  const csvIn = (chat: string) => {
+    const key = company.playground.said(company.chatOf(chat)).findLast(({ file }) => file)?.file?.key ?? ''
+    return Buffer.from(company.playground.world.files.get(key)?.base64 ?? '', 'base64').toString()
+  }
+  expect((await company.presses('小林', TEAM, '导出表格')).toast?.content).toContain('表格')
+  expect(csvIn(TEAM)).toContain('竹语茶具,满意度,93%,85%,达标,+2%')
+  expect((await company.presses('陈老板', SHOP, '导出表格')).toast?.type).toBe('success')
+  expect(csvIn(SHOP)).toContain('松果零食,满意度,83%,85%,未达标')
+  expect(csvIn(SHOP)).not.toMatch(/竹语茶具|,C,/)
+})
+
 test('the morning after, each chat has its digest once, also through a restart; the day of binding none', async () => {
   const { chatOf, playground } = company
   expect(digestsIn(SHOP, '松果零食 昨日服务')).toHaveLength(1)

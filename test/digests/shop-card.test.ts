@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isEmpty, shopDigestCard } from '../../src/digests/shop-card.ts'
+import { shopDigestCard } from '../../src/digests/shop-card.ts'
 import { METRIC_KEYS, METRICS, type MetricKey } from '../../src/metrics/index.ts'
 import { CATEGORIES, CLASSES, SENSITIVES } from '../../src/triage/index.ts'
-import { aShop, aTicket, DAY, factsOf, type Given, NOW, said, YESTERDAY } from './build.ts'
+import { aShop, aTicket, DAY, factsOf, type Given, said, YESTERDAY } from './build.ts'
 import { bodyLines, linesOf } from './words.ts'
 
 const shops = [aShop({ id: 1, name: '松果零食' })]
@@ -42,13 +42,17 @@ test('what only the owner can do comes with its date', () => {
   expect(body({ shops, tickets: [ticket] })).toContain('请您看一下 #120 回复慢：已处理完，明天 15:30 前没消息就先关闭')
 })
 
-test('there is nothing to send without a figure, an open ticket or anything dated', () => {
-  const empty = (given: Given) => isEmpty(factsOf(given))
-  expect(empty({ shops })).toBe(true)
-  expect(empty({ shops, figures: said(1, '2026-11-18', { satisfaction: 0.9 }) })).toBe(true)
-  expect(empty({ shops, figures: said(1, YESTERDAY, { satisfaction: 0.9 }, 'shop') })).toBe(false)
-  expect(empty({ shops, tickets: [aTicket({ id: 1 })] })).toBe(false)
-  expect(empty({ shops, tickets: [aTicket({ id: 1, state: 'resolved', resolvedAt: NOW })] })).toBe(false)
+test('what we did yesterday, and what only the owner can do with its day (R-141); a score has their part too (R-22)', () => {
+  const waitDue = new Date('2026-11-21T18:00:00+08:00')
+  const words = body({
+    shops,
+    figures: said(1, YESTERDAY, { experience_score: 4.2 }),
+    tickets: [aTicket({ id: 121, state: 'waiting_shop', waitReason: '补发 3 单', waitDue })],
+    solved: [aTicket({ id: 119, state: 'closed', category: 'response_time' })],
+  }).join('\n')
+  expect(words).toContain('昨天处理完 1 件：#119 回复慢')
+  expect(words).toContain('请您这边：补发 3 单，明天 18:00 前（#121）')
+  expect(words).toContain('退换货的申请尽快点处理')
 })
 
 const VALUES: Readonly<Record<(typeof METRICS)[MetricKey]['kind'], fc.Arbitrary<number>>> = {

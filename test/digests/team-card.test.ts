@@ -111,3 +111,32 @@ test.each([
   expect(elements).toBeLessThanOrEqual(150)
   expect(JSON.stringify(json)).toContain('未结客诉（400）')
 })
+
+test('the change to the week before stands beside that to the day before; the most improved shop is named', () => {
+  const shops = ['云朵家纺', '竹语茶具'].map((name, i) => aShop({ id: i + 1, name }))
+  const figures = [
+    ...said(1, YESTERDAY, { satisfaction: 0.78 }),
+    ...said(1, '2026-11-18', { satisfaction: 0.84 }),
+    ...said(1, '2026-11-12', { satisfaction: 0.7 }),
+    ...said(2, YESTERDAY, { satisfaction: 0.95 }),
+    ...said(2, '2026-11-18', { satisfaction: 0.88 }),
+  ]
+  const words = open({ shops, figures })
+  expect(words).toContain('云朵家纺 满意度 78% ▼6 周▲8，目标 85%')
+  expect(words).toContain('进步最大：竹语茶具 满意度 95% ▲7')
+  expect(open({ shops, figures: said(2, YESTERDAY, { satisfaction: 0.95 }) })).not.toContain('进步最大')
+})
+
+test('what the night left, every promise of today, and who is on duty', () => {
+  const at = (time: string) => new Date(`2026-11-${time}:00+08:00`)
+  const tickets = [
+    aTicket({ id: 1, openedAt: at('19T23:40') }),
+    aTicket({ id: 2, openedAt: at('19T22:40'), callDue: at('20T09:30') }),
+    aTicket({ id: 3, openedAt: at('20T08:59'), state: 'resolved' }),
+    aTicket({ id: 4, nextUpdateDue: at('20T09:20'), state: 'waiting_team' }),
+  ]
+  const words = open({ shops: [aShop({ id: 1, name: '竹语茶具' })], tickets, onDuty: ['周组长', '小林'] })
+  expect(words).toContain('夜里留下：1（#1），先清这些')
+  expect(words).toContain('今天要兑现：今天 09:20 前 #4 竹语茶具；今天 09:30 前 #2 竹语茶具')
+  expect(words).toContain('今天当班：周组长、小林')
+})

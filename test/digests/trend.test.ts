@@ -9,7 +9,7 @@ function trend(count: number, figures: readonly Figure[]) {
   const book = bookOf(figures)
   const shops = Array.from({ length: count }, (_, i) => aShop({ id: i + 1, name: `店${i + 1}` }))
   const days = shops.map((shop) => shopDay(shop, { book, day: YESTERDAY, targets }))
-  return trendOf(days, worstFirst(days), { book, day: YESTERDAY })
+  return trendOf(days, worstFirst(days), { book, day: YESTERDAY, length: TREND_DAYS })
 }
 
 test('a day without a figure has no point; it is never drawn as 0', () => {

@@ -181,3 +181,14 @@ test('a complaint that names a figure offers to note it as 店主报, once, by t
   expect(await kept('松果零食', '2026-11-19')).toEqual([['avg_response_s', 'shop', 70]])
   expect(company.heard(TEAM).at(-1)).not.toContain('记为店主报')
 })
+
+test('/calc of a shop: from its ratings of the month, for how long; on a ticket of satisfaction the same', async () => {
+  await answerTo('小林', TEAM, '/metric 竹语茶具 昨天 咨询量 40 满意 10 失望 2')
+  expect(await answerTo('小林', TEAM, '/calc 竹语茶具 90')).toBe(
+    '本月 10 好 2 差，到 90% 还需 8 个好评。按这家店每天约 40 个咨询、12 个评价（咨询的 30%），评价都是好评也要 1 天。',
+  )
+  expect(await answerTo('小林', TEAM, '/calc 竹语茶具 30 90')).toContain('90% 这个月到不了')
+  await company.pass(10 * SECOND_MS)
+  await company.says('林姐', '竹语茶具 客服群', '@客诉管家 满意度太低了，怎么回事')
+  expect(company.heard(TEAM).at(-1)).toContain('本月 10 好 2 差，到 85% 还需')
+})

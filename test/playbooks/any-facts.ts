@@ -91,5 +91,6 @@ export const anyFacts: fc.Arbitrary<Facts> = fc.record({
     monthGood: count,
     monthBad: count,
     monthOurs: count,
+    pace: fc.constantFrom(null, { days: 10, consults: 400, ratings: 120 }),
   }),
 })

@@ -1,10 +1,11 @@
 import { type Answer, type Asking, defineCommand, type Words } from '../../commands/index.ts'
 import { say } from '../../delivery/index.ts'
+import type { LocalDay } from '../../kernel/calendar.ts'
 import { Refused } from '../../kernel/errors.ts'
 import { allTeams, nearestNames, shopsOf } from '../../people/index.ts'
 import { teamsRead } from '../../tickets/index.ts'
-import { digestDay, oneShopFacts, shopFacts } from '../facts.ts'
-import { oneShopCard } from '../one-shop-card.ts'
+import { digestDay, shopFacts } from '../facts.ts'
+import type { Period } from '../periods.ts'
 import { shopDigestCard } from '../shop-card.ts'
 import { shopChatsSeenBy, takeAsk } from '../store.ts'
 import { text } from '../text.ts'
@@ -16,16 +17,25 @@ export const digestCommand = defineCommand({
   name: 'digest',
   aliases: ['日报'],
   summary: text.summaries.digest,
-  examples: ['/digest', '/digest 松果零食'],
+  examples: ['/digest', '/digest 松果零食', '/digest week'],
   may: (asker, place) =>
     asker.side === 'staff' || place.kind === 'shop' || (asker.side === 'shop' && place.kind === 'direct'),
   run(asking, words): Promise<Answer | null> {
-    if (asking.place.kind === 'shop') return inShopChat(asking)
-    if (asking.asker.side !== 'staff') return forOwner(asking)
+    const when = { day: digestDay(asking), period: words.oneOf(PERIOD_WORDS) ?? 'day' } as const
+    if (asking.place.kind === 'shop') return inShopChat(asking, when)
+    if (asking.asker.side !== 'staff') return forOwner(asking, when)
     const typed = nameIn(words)
-    return typed ? named(asking, typed) : ofTeams(asking)
+    return typed ? named(asking, typed, when) : ofTeams(asking, when)
   },
 })
+
+/** As the command says them; the week and month before this one. */
+const PERIOD_WORDS = { week: ['周报', '上周'], month: ['月报', '上月'] } as const
+
+interface When {
+  readonly day: LocalDay
+  readonly period: Period
+}
 
 const nameIn = (words: Words): string =>
   words
@@ -34,18 +44,18 @@ const nameIn = (words: Words): string =>
     .trim()
 
 /** The chat's own digest, whoever asks: the shop reads along. */
-async function inShopChat(asking: Asking): Promise<Answer> {
+async function inShopChat(asking: Asking, when: When): Promise<Answer> {
   const { chatId } = asking.place
   const again = await takeAsk(asking, chatId)
   if (again) throw new Refused('conflict', text.askedAgain(again, asking))
-  return { what: askedRef('shop', chatId, digestDay(asking)) }
+  return { what: askedRef('shop', chatId, when) }
 }
 
 /** An owner in his direct chat: the shops of the chats he was seen in. */
-async function forOwner(asking: Asking): Promise<Answer> {
+async function forOwner(asking: Asking, when: When): Promise<Answer> {
   const chatIds = await shopChatsSeenBy(asking.tx, asking.asker.openId)
   const facts = await shopFacts(asking, chatIds, {
-    day: digestDay(asking),
+    ...when,
     lateSince: null,
     direct: asking.place.chatId,
   })
@@ -54,35 +64,32 @@ async function forOwner(asking: Asking): Promise<Answer> {
 }
 
 /** A team or a shop by its name, of those this person reads. */
-async function named(asking: Asking, typed: string): Promise<Answer> {
+async function named(asking: Asking, typed: string, when: When): Promise<Answer> {
   const { tx, asker } = asking
-  const day = digestDay(asking)
   const teamIds = teamsRead(asker)
   const teams = (await allTeams(tx)).filter(({ id }) => teamIds === null || teamIds.includes(id))
   const team = teams.find(({ name }) => name === typed)
-  if (team) return { what: askedRef('team', team.id, day), staffOnly: true }
+  if (team) return { what: askedRef('team', team.id, when), staffOnly: true }
   const shops = await shopsOf(tx, teamIds)
   const shop = shops.find(({ name }) => name === typed)
-  const facts = shop && (await oneShopFacts(asking, shop, { day, lateSince: null }))
-  if (facts) return { what: { card: oneShopCard(facts) }, staffOnly: true }
+  if (shop) return { what: askedRef('one', shop.id, when), staffOnly: true }
   const near = nearestNames(typed, [...teams, ...shops]).map(({ name }) => name)
   throw new Refused('not_found', text.noSuch(typed, near))
 }
 
 /** The team whose chat it is, else the asker's own; several come one after the other. */
-async function ofTeams(asking: Asking): Promise<Answer | null> {
+async function ofTeams(asking: Asking, when: When): Promise<Answer | null> {
   const { tx, asker, place } = asking
-  const day = digestDay(asking)
-  if (place.team) return { what: askedRef('team', place.team.id, day), staffOnly: true }
+  if (place.team) return { what: askedRef('team', place.team.id, when), staffOnly: true }
   const read = teamsRead(asker)
   const own = asker.teams.length > 0 ? asker.teams : (await allTeams(tx)).filter(({ id }) => read?.includes(id) ?? true)
   const [first, second] = own
   if (!first || own.length > MOST_TEAMS) throw new Refused('bad_input', text.whose(own.map(({ name }) => name)))
-  if (!second) return { what: askedRef('team', first.id, day), staffOnly: true }
+  if (!second) return { what: askedRef('team', first.id, when), staffOnly: true }
   const to = { person: asker.openId }
   await say(
     asking,
-    own.map(({ id }) => ({ to, what: askedRef('team', id, day) })),
+    own.map(({ id }) => ({ to, what: askedRef('team', id, when) })),
   )
   return null
 }

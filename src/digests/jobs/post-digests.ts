@@ -3,8 +3,8 @@ import { say } from '../../delivery/index.ts'
 import { addDays } from '../../kernel/calendar.ts'
 import { reasonOf } from '../../kernel/errors.ts'
 import { boundChats, boundShopChats } from '../../people/index.ts'
-import { shopFacts } from '../facts.ts'
 import type { Job } from '../job.ts'
+import { type Period, periodsOn, spanBefore } from '../periods.ts'
 import {
   dueAt,
   EDITIONS,
@@ -12,13 +12,13 @@ import {
   isFor,
   latestSlot,
   type Slot,
+  slotKey,
   slotOn,
   spreadOf,
   type Turnout,
   turnoutOf,
 } from '../rules.ts'
-import { isEmpty } from '../shop-card.ts'
-import { dealtWith, takeSlot } from '../store.ts'
+import { dealtWith, hasNews, takeSlot } from '../store.ts'
 import { digestRef } from '../views.ts'
 
 /** A chat that gets a digest. */
@@ -37,7 +37,10 @@ export const postDigests: Job = {
   name: 'digests',
   async run(deps) {
     const now = deps.clock.now()
-    for (const edition of EDITIONS) await postEdition(deps, edition, now)
+    for (const edition of EDITIONS) {
+      const slot = latestSlot(deps.policy.digest[edition], deps.zone, now)
+      for (const period of periodsOn(slot.day)) await postEdition(deps, { edition, period, slot }, now)
+    }
   },
   async nextAt(deps) {
     const now = deps.clock.now()
@@ -47,9 +50,15 @@ export const postDigests: Job = {
   },
 }
 
-async function postEdition(deps: Deps, edition: Edition, now: Date): Promise<void> {
+interface Issue {
+  readonly edition: Edition
+  readonly period: Period
+  readonly slot: Slot
+}
+
+async function postEdition(deps: Deps, issue: Issue, now: Date): Promise<void> {
+  const { edition, period, slot } = issue
   const readers = await readersOf(deps, edition)
-  const slot = latestSlot(deps.policy.digest[edition], deps.zone, now)
   const spread = spreadOf(readers.length)
   const due = readers
     .map((reader) => ({
@@ -58,10 +67,10 @@ async function postEdition(deps: Deps, edition: Edition, now: Date): Promise<voi
     }))
     .filter(({ turnout }) => turnout !== 'wait' && turnout !== 'not_yet')
   const chatIds = due.map(({ reader }) => reader.chatId)
-  const done = await dealtWith(deps.db, { edition, slot: slot.day, chatIds })
+  const done = await dealtWith(deps.db, { edition: slotKey(edition, period), slot: slot.day, chatIds })
   const left = due.filter(({ reader }) => !done.has(reader.chatId))
   for (const { reader, turnout } of left.slice(0, MOST_AT_ONCE)) {
-    await safely(deps, reader, () => inTurn(deps, (turn) => postOne(turn, reader, { edition, slot, turnout })))
+    await safely(deps, reader, () => inTurn(deps, (turn) => postOne(turn, reader, { ...issue, turnout })))
   }
 }
 
@@ -74,22 +83,26 @@ async function safely(deps: Deps, { chatId }: Reader, work: () => Promise<void>)
   }
 }
 
-interface Posting {
-  readonly edition: Edition
-  readonly slot: Slot
+interface Posting extends Issue {
   readonly turnout: Turnout
 }
 
 /** The slot and the letter are written together: whoever is second finds the slot taken. */
-async function postOne(turn: Turn, { chatId, about }: Reader, { edition, slot, turnout }: Posting): Promise<void> {
-  if (!(await takeSlot(turn, { chatId, edition, slot: slot.day }))) return
+async function postOne(
+  turn: Turn,
+  { chatId, about }: Reader,
+  { edition, period, slot, turnout }: Posting,
+): Promise<void> {
+  const key = slotKey(edition, period)
+  if (!(await takeSlot(turn, { chatId, edition: key, slot: slot.day }))) return
   if (turnout === 'skip') {
-    turn.log.warn('digest skipped: its time is long over', { chat: chatId, edition, day: slot.day })
+    turn.log.warn('digest skipped: its time is long over', { chat: chatId, edition: key, day: slot.day })
     return
   }
-  if (edition === 'shop' && isEmpty(await shopFacts(turn, [chatId], { day: slot.day, lateSince: null }))) return
-  const what = digestRef(edition, { about, day: slot.day, late: turnout === 'post_late' })
-  const once = `digest:${chatId}:${edition}:${slot.day}`
+  if (edition === 'shop' && !(await hasNews(turn, chatId, { day: slot.day, span: spanBefore(slot.day, period) })))
+    return
+  const what = digestRef(edition, { about, day: slot.day, period, late: turnout === 'post_late' })
+  const once = `digest:${chatId}:${key}:${slot.day}`
   await say(turn, [{ to: { chat: chatId }, what, urgency: 'digest', once }])
 }
 

@@ -1,29 +1,63 @@
-import { answer, defineCommand } from '../../commands/index.ts'
+import { type Answer, type Asking, answer, defineCommand } from '../../commands/index.ts'
 import { plain } from '../../commands/plain.ts'
+import { type LocalDay, localDay } from '../../kernel/calendar.ts'
 import { Refused } from '../../kernel/errors.ts'
+import type { Shop } from '../../people/index.ts'
 import { badAffordable, goodNeeded } from '../calc.ts'
+import { gapOf, ratingsOf, type ShopRatings } from '../pace.ts'
+import { paceText, sayPace } from '../pace-text.ts'
 import { text } from '../text.ts'
+import { shopNamedIn, shopsMeantHere } from '../which-shop.ts'
 
 /** How many good ratings it takes, or how many bad ones can still be borne (R-43 to R-46, R-50). */
 export const calcCommand = defineCommand({
   name: 'calc',
   aliases: ['测算'],
   summary: text.summaries.calc,
-  examples: ['/calc 14 90', '/calc 14 90 50', '/calc 还能 100 5 90'],
+  examples: ['/calc 14 90', '/calc 14 90 50', '/calc 还能 100 5 90', '/calc 竹语茶具 90'],
   may: (asker, place) => asker.side === 'staff' || (asker.side === 'shop' && place.kind !== 'unbound'),
-  async run(_, words) {
-    const said = plain(words.rest())
-    return answer(AFFORD.test(said) ? affordLine(said) : needLine(said))
+  async run(asking, words) {
+    const line = words.rest()
+    const shop = await shopMeant(asking, line)
+    const said = plain(shop ? line.replace(shop.name, ' ') : line)
+    if (AFFORD.test(said)) return answer(affordLine(said))
+    const ratings = shop && (await ratingsOf(asking, shop.id))
+    const today = localDay(asking.zone, asking.now)
+    return shownTo(asking, needLine(said, { ratings, today }))
   },
 })
 
 const AFFORD = /^\s*(?:afford|还能|能再|还可以|最多)/
 
-function needLine(said: string): string {
+/** The shop named, else the only one meant here; without one it is arithmetic alone. */
+async function shopMeant(asking: Asking, line: string): Promise<Shop | null> {
+  const shops = await shopsMeantHere(asking)
+  const named = shopNamedIn(line, shops)
+  const [only, more] = shops
+  return named ?? (asking.place.kind === 'shop' && only && !more ? only : null)
+}
+
+/** Where the shop reads along it reads the sum; how busy it is, it knows itself. */
+const shownTo = ({ place }: Asking, words: string): Answer => ({
+  ...answer(words),
+  staffOnly: place.kind === 'unbound',
+})
+
+interface Known {
+  readonly ratings: ShopRatings | null
+  readonly today: LocalDay
+}
+
+/** `14 90`, `14 90 50`, or of a shop just `90`: what its ratings of this month lack. */
+function needLine(said: string, { ratings, today }: Known): string {
+  const month = ratings?.month
+  const alone = /^\s*(\d+(?:\.\d+)?)\s*%?\s*$/.exec(said)?.[1]
+  if (month && alone) return paceText.gap(gapOf({ ...month, percent: Number(alone), pace: ratings.pace, today }))
   const { counts, percent } = numbersIn(said, 1)
   const [bad, good = 0] = counts
   if (bad === undefined || percent === undefined) throw new Refused('bad_input', text.calcUsage)
-  return text.calcNeed({ bad, good, percent, need: goodNeeded(bad, percent, good) })
+  const gap = gapOf({ bad, good, percent, pace: ratings?.pace ?? null, today })
+  return `${text.calcNeed({ bad, good, percent, need: gap.need })}${sayPace(gap)}`
 }
 
 function affordLine(said: string): string {

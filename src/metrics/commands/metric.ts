@@ -1,8 +1,10 @@
 import { type Answer, type Asking, actsFor, answer, defineCommand, readsFor, type Words } from '../../commands/index.ts'
 import { plain } from '../../commands/plain.ts'
+import { askForFile } from '../../files/index.ts'
 import { localDay } from '../../kernel/calendar.ts'
 import { Refused } from '../../kernel/errors.ts'
 import { findTeam, nearestNames, type Shop } from '../../people/index.ts'
+import { figuresFile } from '../export-file.ts'
 import { METRIC_KEYS, type MetricKey } from '../keys.ts'
 import { noteFigures } from '../note-figures.ts'
 import { askAbout } from '../questions.ts'
@@ -12,6 +14,8 @@ import { figuresOf, newestDay, type Source } from '../store.ts'
 import { readTargets } from '../targets.ts'
 import { text } from '../text.ts'
 import { refuseElsewhere, shopNamedIn, shopsMeantHere, shopUnnamed } from '../which-shop.ts'
+import { metricHeader } from './metric-header.ts'
+import { metricProfile } from './metric-profile.ts'
 import { metricTarget } from './metric-target.ts'
 import { metricToken } from './metric-token.ts'
 
@@ -23,7 +27,7 @@ export const metricCommand = defineCommand({
   examples: ['/metric 满意度 83% 响应 45s', '/metric 昨天 回复率 96.5% 体验分 4.7', '/metric'],
   may: (asker, place) =>
     asker.side === 'staff' || (asker.side === 'shop' && (place.kind === 'shop' || place.kind === 'direct')),
-  async run(asking, words): Promise<Answer> {
+  async run(asking, words): Promise<Answer | null> {
     const sub = asking.asker.side === 'staff' ? words.oneOf(SUBS) : null
     if (sub) return RUN[sub](asking, words)
     const line = words.rest()
@@ -52,10 +56,19 @@ export const metricCommand = defineCommand({
 })
 
 /** Words that begin another matter of the figures; staff only. */
-const SUBS = { target: ['目标'], token: ['口令', '令牌'] } as const
-const RUN: Readonly<Record<keyof typeof SUBS, (asking: Asking, words: Words) => Promise<Answer>>> = {
+const SUBS = {
+  target: ['目标'],
+  token: ['口令', '令牌'],
+  profile: ['口径', '算法'],
+  header: ['表头'],
+  file: ['文件', '表格'],
+} as const
+const RUN: Readonly<Record<keyof typeof SUBS, (asking: Asking, words: Words) => Promise<Answer | null>>> = {
   target: metricTarget,
   token: metricToken,
+  profile: metricProfile,
+  header: metricHeader,
+  file: (asking) => askForFile(asking, figuresFile),
 }
 
 const today = ({ zone, now }: Asking) => localDay(zone, now)
