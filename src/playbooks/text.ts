@@ -46,6 +46,8 @@ const short = (words: string): string => {
   return line.length > SHORTENED ? `${line.slice(0, SHORTENED)}…` : line
 }
 
+const VERSION_KINDS = { own: '本公司改', retired: '停用', builtin: '恢复自带' } as const
+
 export const text = {
   summaries: {
     recover: '挽留：一步一步怎么说、怎么做',
@@ -166,9 +168,8 @@ export const text = {
     versionLine: (
       number: number,
       kind: 'own' | 'retired' | 'builtin',
-      by: { when: string; author: string; reviewer: string },
-    ) =>
-      `第 ${number} 版 ${{ own: '本公司改', retired: '停用', builtin: '恢复自带' }[kind]} ${by.when} · ${by.author} 写，${by.reviewer} 审`,
+      { when, author, reviewer }: { when: string; author: string; reviewer: string },
+    ) => `第 ${number} 版 ${VERSION_KINDS[kind]} ${when} · ${author} 写，${reviewer} 审`,
     builtinLine: '自带的一份：一直留着',
   },
 
