@@ -1,4 +1,4 @@
-import { getDayDetail } from 'chinese-days'
+import chineseDays from 'chinese-days'
 import { addDays, type LocalDay, localDay } from './zone.ts'
 
 /** China's work calendar from a kept data package: public holidays and the days worked instead (调休). */
@@ -9,7 +9,7 @@ const PLAIN = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday
 export type DayKind = 'plain' | 'holiday' | 'make_up'
 
 export function dayKind(day: LocalDay): DayKind {
-  const { work, name } = getDayDetail(day)
+  const { work, name } = chineseDays.getDayDetail(day)
   if (PLAIN.includes(name)) return 'plain'
   return work ? 'make_up' : 'holiday'
 }
