@@ -172,7 +172,7 @@ const commands: readonly Command[] = [
   adminCommand,
 ]
 
-const takers: readonly FileTaker[] = ([] = [bindFile(after), memberFile, rotaFile, playbookFile, figuresFile])
+const takers: readonly FileTaker[] = [bindFile(after), memberFile, rotaFile, playbookFile, figuresFile]
 const desk: DeskNeeds = { takers, around: lookAround, teamChatFor }
 const files = fileDesk(desk)
 
