@@ -59,7 +59,6 @@ import {
 import { dutyCommand, dutyView, rotaFile, shiftActions } from './shifts/index.ts'
 import {
   aboutCommand,
-  adoptUnbound,
   assignCommand,
   backCommand,
   CLOCKS,
@@ -84,6 +83,7 @@ import {
   followCommand,
   handOnErrand,
   handOverOf,
+  leaveHome,
   mergeCommand,
   moveShopTickets,
   moveTeamCards,
@@ -95,6 +95,7 @@ import {
   resumeCommand,
   retainCommand,
   sizesErrand,
+  takeHome,
   ticketActions,
   ticketCommand,
   ticketsCommand,
@@ -131,7 +132,13 @@ export interface Bot {
   readonly jobs: readonly Job[]
 }
 
-const after = { shopBound: adoptUnbound, teamMoved: moveTeamCards, memberLeft: handOverOf, shopMoved: moveShopTickets }
+const after = {
+  shopBound: takeHome,
+  unbound: leaveHome,
+  teamMoved: moveTeamCards,
+  memberLeft: handOverOf,
+  shopMoved: moveShopTickets,
+}
 
 const commands: readonly Command[] = [
   helpCommand(() => commands),

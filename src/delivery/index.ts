@@ -12,6 +12,7 @@ export {
   sendOnErrand,
 } from './errands.ts'
 export { forgetCalls } from './gate.ts'
+export { type Health, healthOf } from './health.ts'
 export { forgetHeard, freshOnce, hearOnce } from './heard.ts'
 export {
   type Letter,

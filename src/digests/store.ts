@@ -154,6 +154,16 @@ export async function takeSlot(turn: Turn, of: { chatId: string; edition: string
   return taken.length > 0
 }
 
+/** What was said of this kind about these, as `about slot`. */
+export async function slotsTaken(db: Reader, edition: string, about: readonly string[]): Promise<Set<string>> {
+  if (about.length === 0) return new Set()
+  const rows = await db
+    .select({ about: digestSlots.chatId, slot: digestSlots.slot })
+    .from(digestSlots)
+    .where(and(inArray(digestSlots.chatId, [...about]), eq(digestSlots.edition, edition)))
+  return new Set(rows.map((row) => `${row.about} ${row.slot}`))
+}
+
 const ASKED = { edition: 'asked', slot: 'last' } as const
 const ASK_EVERY_MS = HOUR_MS
 

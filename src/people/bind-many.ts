@@ -8,6 +8,8 @@ import { chats, shopChats, shops, teams } from './table.ts'
 /** What happens in other rooms when a group is bound to a shop: what was said before moves to it. */
 export interface AfterBinding {
   shopBound(turn: Turn, chatId: string): Promise<void>
+  /** A group serves nothing any more: what stands open is not shown there. */
+  unbound(turn: Turn, chatId: string): Promise<void>
   /** A team has a chat, or another one than before: what stands open goes there. */
   teamMoved(turn: Turn, move: { teamId: number; from: string | null; to: string }): Promise<void>
 }

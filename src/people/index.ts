@@ -42,6 +42,7 @@ export {
   type Shop,
   type ShopAgents,
   shopInWords,
+  shopsInChat,
   shopsOf,
   shopsSeenWith,
   staffAmong,

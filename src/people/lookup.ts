@@ -60,6 +60,15 @@ export async function shopsSeenWith(tx: Reader, openId: string): Promise<ShopHer
     .orderBy(shops.id)
 }
 
+export function shopsInChat(tx: Reader, chatId: string): Promise<{ id: number; name: string }[]> {
+  return tx
+    .select({ id: shops.id, name: shops.name })
+    .from(shopChats)
+    .innerJoin(shops, eq(shops.id, shopChats.shopId))
+    .where(eq(shopChats.chatId, chatId))
+    .orderBy(shops.id)
+}
+
 /** A chat of the shop in which the bot sits; the one bound first. */
 export async function chatOfShop(tx: Reader, shopId: number): Promise<string | null> {
   const [row] = await tx

@@ -64,7 +64,7 @@ export const takeOverAction = (after: AfterBinding): Action =>
       if (!may) throw new Refused('forbidden', text.bindShopOnly)
       await touch(acting, card.subject)
       if (await chatServes(tx, chatId)) throw new Refused('conflict', text.boundMeanwhile)
-      await leaveLostChats(acting, shopId)
+      for (const lost of await leaveLostChats(acting, shopId)) await after.unbound(acting, lost)
       await tx.insert(shopChats).values({ shopId, chatId, since: now }).onConflictDoNothing()
       await tx.update(chats).set({ boundAt: now }).where(eq(chats.chatId, chatId))
       await after.shopBound(acting, chatId)
@@ -73,7 +73,7 @@ export const takeOverAction = (after: AfterBinding): Action =>
     },
   })
 
-async function leaveLostChats({ tx }: Turn, shopId: number): Promise<void> {
+async function leaveLostChats({ tx }: Turn, shopId: number): Promise<string[]> {
   const gone = await tx
     .select({ chatId: chats.chatId })
     .from(shopChats)
@@ -83,4 +83,5 @@ async function leaveLostChats({ tx }: Turn, shopId: number): Promise<void> {
   if (ids.length > 0) {
     await tx.delete(shopChats).where(and(eq(shopChats.shopId, shopId), inArray(shopChats.chatId, ids)))
   }
+  return ids
 }

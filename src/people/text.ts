@@ -101,6 +101,9 @@ export const text = {
   pickBoth: '先选人，再选职务。',
   pickSeen: '我没在本群见过这位同事。请他先进群说句话，再来定。',
   thisColleague: '这位同事',
+  statusOnly: '安装情况给管理员和经理看。',
+  adminStatusHow: '这样写：/admin status，看绑定、职务、权限和收发情况。',
+  adminAlready: '您已经是管理员了。',
   boundMeanwhile: '这个群已经绑定了，或者我不在里面了。',
   bindOneMissing: '店名和团队都要写。',
   boundOne: (shop: string, team: string) => `${shop}已归${team}`,
@@ -180,7 +183,7 @@ export const text = {
   }),
 
   summaries: {
-    admin: '用启动时打印的一次性码成为管理员',
+    admin: '看安装情况；用启动时打印的一次性码成为管理员',
     bind: '把本群绑定成团队群或店铺群',
     member: '定谁是什么职务；单独输入看成员',
     shop: '看或改店铺资料',

@@ -8,6 +8,7 @@ import { DAY_MS, plus } from '../kernel/clock.ts'
 import { namesOf } from '../people/index.ts'
 import { tellTeam } from './assign.ts'
 import { calendarFor } from './clocks.ts'
+import { reminderChat } from './home-chat.ts'
 import { assigneeOrLeaders } from './ladder-people.ts'
 import { life } from './life-text.ts'
 import { subjectOf, ticketIdOf } from './rules.ts'
@@ -28,7 +29,8 @@ export function waitUntil(turn: Turn, said: { at: Date; hasClock: boolean } | nu
 
 /** The shop must act now, and a patched card notifies nobody. */
 export async function askShop(turn: Turn, ticket: Ticket): Promise<void> {
-  const { homeChat, waitReason, waitDue } = ticket
+  const { waitReason, waitDue } = ticket
+  const homeChat = await reminderChat(turn, ticket)
   if (!homeChat || !waitDue) return
   const [reporter] = ticket.reporter ? await namesOf(turn.tx, [ticket.reporter]) : []
   const who: Rich = reporter ? [at(reporter.openId, reporter.name ?? undefined), ' '] : ''

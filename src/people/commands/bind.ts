@@ -44,7 +44,7 @@ export const bindCommand = (after: AfterBinding): Command => {
       if (asking.place.kind === 'direct') throw new Refused('bad_input', text.bindDirect)
       if (kind === 'team') return team(asking, words, after)
       if (kind === 'shop') return shop(asking, words, after)
-      return off(asking)
+      return off(asking, after)
     },
   })
 }
@@ -77,10 +77,12 @@ async function shop(asking: Asking, words: Words, after: AfterBinding): Promise<
 
 const mayBindShop = (asker: Asker): boolean => isManager(asker) || supervisesAny(asker)
 
-async function off(asking: Asking): Promise<Answer> {
+async function off(asking: Asking, after: AfterBinding): Promise<Answer> {
   const { asker, place } = asking
   if (place.kind === 'team' && !isManager(asker)) throw new Refused('forbidden', text.bindTeamOnly)
-  return answer(text.unbound(await unbind(asking, place.chatId)))
+  const served = await unbind(asking, place.chatId)
+  await after.unbound(asking, place.chatId)
+  return answer(text.unbound(served))
 }
 
 async function list(asking: Asking): Promise<Answer> {

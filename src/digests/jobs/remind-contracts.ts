@@ -1,0 +1,66 @@
+import { and, between, eq } from 'drizzle-orm'
+import { type Deps, inTurn, type Turn } from '../../db/index.ts'
+import { addDays, atLocal, calendarOf, daysBetween, isOpen, type LocalDay, localDay } from '../../kernel/calendar.ts'
+import { findTeam, type Shop } from '../../people/index.ts'
+import { shops } from '../../people/table.ts'
+import { BEFORE_END, reminderFor, tellContracts } from '../contracts.ts'
+import type { Job } from '../job.ts'
+import { slotsTaken, takeSlot } from '../store.ts'
+
+const [FIRST] = BEFORE_END
+
+/** In the hours, a team's shops together; which reminder was given stands in the database (R-140). */
+export const remindContracts: Job = {
+  name: 'contracts',
+  async run(deps) {
+    const now = deps.clock.now()
+    if (!isOpen(calendarOf(deps.policy.hours, deps.zone), now)) return
+    const today = localDay(deps.zone, now)
+    const ending = (await endingSoon(deps, today)).flatMap((shop) => slotOf(shop, today) ?? [])
+    const about = ending.map(({ slot }) => slot.chatId)
+    const taken = await slotsTaken(deps.db, EDITION, about)
+    const due = ending.filter(({ slot }) => !taken.has(`${slot.chatId} ${slot.slot}`))
+    for (const [teamId, mine] of Map.groupBy(due, ({ shop }) => shop.teamId)) {
+      await inTurn(deps, (turn) => remind(turn, teamId, mine))
+    }
+  },
+  async nextAt(deps) {
+    const now = deps.clock.now()
+    const opening = (day: string) => atLocal(deps.zone, day, deps.policy.hours.open)
+    const rows = await deps.db.select({ end: shops.contractEnd }).from(shops).where(eq(shops.state, 'active'))
+    const moments = rows.flatMap(({ end }) => (end ? BEFORE_END.map((days) => opening(addDays(end, -days))) : []))
+    const ahead = moments.filter((moment) => moment > now).map((moment) => moment.getTime())
+    return ahead.length > 0 ? new Date(ahead.reduce((a, b) => Math.min(a, b))) : null
+  },
+}
+
+function endingSoon({ db }: Deps, today: LocalDay): Promise<Shop[]> {
+  const soon = between(shops.contractEnd, addDays(today, 1), addDays(today, FIRST))
+  return db
+    .select()
+    .from(shops)
+    .where(and(eq(shops.state, 'active'), soon))
+    .orderBy(shops.contractEnd, shops.id)
+}
+
+const EDITION = 'contract'
+
+interface Due {
+  readonly shop: Shop
+  readonly slot: { readonly chatId: string; readonly edition: string; readonly slot: string }
+}
+
+/** Another end of the contract is another row of reminders. */
+function slotOf(shop: Shop, today: LocalDay): Due | null {
+  const days = shop.contractEnd ? reminderFor(daysBetween(today, shop.contractEnd)) : null
+  if (days === null) return null
+  return { shop, slot: { chatId: `shop:${shop.id}`, edition: EDITION, slot: `${shop.contractEnd} ${days}` } }
+}
+
+/** The slots and the letters are written together: whoever is second finds them taken. */
+async function remind(turn: Turn, teamId: number, due: readonly Due[]): Promise<void> {
+  const told: Shop[] = []
+  for (const { shop, slot } of due) if (await takeSlot(turn, slot)) told.push(shop)
+  const team = await findTeam(turn.tx, teamId)
+  if (team && told.length > 0) await tellContracts(turn, team, told)
+}
