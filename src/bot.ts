@@ -19,10 +19,12 @@ import {
   calcCommand,
   figuresFile,
   fireGoal,
+  fireSync,
   metricActions,
   metricCommand,
   metricViews,
   planCommand,
+  syncErrand,
   withFigureOffer,
 } from './metrics/index.ts'
 import {
@@ -211,6 +213,7 @@ const views: readonly View[] = [
   memberListView,
 ]
 const errands: readonly Errand[] = [
+  syncErrand,
   chatErrand,
   chatsErrand,
   membersErrand,
@@ -229,6 +232,7 @@ const onDeadline: readonly (readonly [string, OnDeadline])[] = [
   ['call', fireCall],
   ['wait', fireWait],
   ['goal', fireGoal],
+  ['figure_sync', fireSync],
   ['commitment', fireCommitment],
   ['repost', fireRepost],
   ['auto_close', fireAutoClose],

@@ -39,6 +39,11 @@ export interface Look {
   message(messageId: string): Promise<readonly OldMessage[]>
   /** What was said in a chat since `since`, oldest first, at most 50: to find a send whose outcome is unknown. */
   recent(chatId: string, since: Date): Promise<readonly OldMessage[]>
+  /** The records of a table by their columns' names, cells as the platform has them (FEISHU.md 3.6). */
+  records(
+    of: { readonly app: string; readonly table: string; readonly view: string | null },
+    pageToken?: string,
+  ): Promise<{ items: readonly Readonly<Record<string, unknown>>[]; next?: string | undefined }>
 }
 
 export interface Files {

@@ -20,7 +20,7 @@ import { foresee, type Note, noteAll } from './note-figures.ts'
 import { exportHeaders } from './table.ts'
 
 /** The titles known by themselves, and those that people have named. */
-async function columnsFor({ tx }: Turn): Promise<Columns<ColumnKey>> {
+export async function columnsFor({ tx }: Turn): Promise<Columns<ColumnKey>> {
   const named = await tx.select().from(exportHeaders).orderBy(asc(exportHeaders.id))
   const meaning = new Map(named.map(({ header, meaning: of }) => [header, of]))
   const columns = Object.entries(EXPORT_COLUMNS).map(([key, column]) => [

@@ -15,6 +15,7 @@ export const feishuLook = (via: Platform): Look => ({
   ...lookAtChats(via),
   ...lookAtPeople(via),
   ...lookAtMessages(via),
+  ...lookAtTables(via),
 })
 
 const lookAtChats = ({ client, call }: Platform): Pick<Look, 'chat' | 'chats' | 'members'> => {
@@ -72,6 +73,20 @@ const lookAtMessages = ({ client, call }: Platform): Pick<Look, 'message' | 'rec
   }
 }
 
+/** The most the platform gives at once (FEISHU.md 3.6). */
+const RECORDS = 500
+
+const lookAtTables = ({ client, call }: Platform): Pick<Look, 'records'> => ({
+  records: ({ app, table, view }, pageToken) =>
+    call('records', async (auth) => {
+      const path = { app_token: encodeURIComponent(app), table_id: encodeURIComponent(table) }
+      const params = { page_size: RECORDS, ...paged(pageToken) }
+      const data = view ? { view_id: view } : {}
+      const answer = await client.bitable.v1.appTableRecord.search({ path, params, data }, auth)
+      return pageOf(answerAs(recordsAnswer, answer).data)
+    }),
+})
+
 const BOT_INFO = '/open-apis/bot/v3/info'
 const botAnswer = z.object({ bot: z.object({ open_id: z.string().min(1), app_name: name }) })
 
@@ -111,6 +126,9 @@ const member = z
 const membersAnswer = z.object({ data: z.object({ ...page, items: listed(member) }) })
 
 const personAnswer = z.object({ data: z.object({ user: z.object({ union_id: optionalId, name }) }) })
+
+const record = z.object({ fields: z.record(z.string(), z.unknown()) }).transform(({ fields }) => fields)
+const recordsAnswer = z.object({ data: z.object({ ...page, items: listed(record) }) })
 
 const messagesAnswer = z.object({ data: z.object({ items: listed(z.unknown()) }) })
 

@@ -16,6 +16,7 @@ import { text } from '../text.ts'
 import { refuseElsewhere, shopNamedIn, shopsMeantHere, shopUnnamed } from '../which-shop.ts'
 import { metricHeader } from './metric-header.ts'
 import { metricProfile } from './metric-profile.ts'
+import { metricSync } from './metric-sync.ts'
 import { metricTarget } from './metric-target.ts'
 import { metricToken } from './metric-token.ts'
 
@@ -62,12 +63,14 @@ const SUBS = {
   profile: ['口径', '算法'],
   header: ['表头'],
   file: ['文件', '表格'],
+  sync: ['同步'],
 } as const
 const RUN: Readonly<Record<keyof typeof SUBS, (asking: Asking, words: Words) => Promise<Answer | null>>> = {
   target: metricTarget,
   token: metricToken,
   profile: metricProfile,
   header: metricHeader,
+  sync: metricSync,
   file: (asking) => askForFile(asking, figuresFile),
 }
 

@@ -12,6 +12,7 @@ import { addReaction, buzz, pin, removeReaction } from './react.ts'
 import { downloadResource, getMessage, listMessages } from './read.ts'
 import { createMessage, replyMessage } from './send.ts'
 import { botInfo, checkToken, issueToken } from './sign-in.ts'
+import { searchRecords } from './tables.ts'
 
 type Route = readonly [method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE', path: string, handle: Handle]
 
@@ -43,6 +44,7 @@ const ROUTES: readonly Route[] = [
   ['GET', '/contact/v3/users/batch', getUsers],
   ['GET', '/contact/v3/users/:user_id', getUser],
   ['POST', '/interactive/v1/card/update', updateByToken],
+  ['POST', '/bitable/v1/apps/:app_token/tables/:table_id/records/search', searchRecords],
 ]
 
 export function openApi(platform: Platform): Hono {

@@ -1,3 +1,5 @@
+import type { Json } from '../json.ts'
+import { keepTable } from '../open-api/tables.ts'
 import type { Platform } from '../platform.ts'
 import type { Told } from '../push/tell.ts'
 import type { Chat, Person } from '../world/records.ts'
@@ -33,6 +35,8 @@ export interface People {
   rename(to: { as: string; chatId: string; name: string }): Promise<Told>
   disband(by: { as: string; chatId: string; keepHistory?: boolean }): Promise<Told>
   dlp(of: { chatId: string; on: boolean }): void
+  /** Keeps a table of the platform's own, each row by its columns. */
+  table(of: { app: string; table: string; rows: readonly Json[] }): void
   /** Opens one's own chat with the bot. */
   direct(openId: string): Promise<Chat>
   /** `chatId: 'bot'` is one's own chat with the bot. */
@@ -57,6 +61,7 @@ export function peopleOf(platform: Platform): People {
     rename: (to) => rename(platform, to),
     disband: (by) => disband(platform, by),
     dlp: (of) => setDlp(platform, of),
+    table: (of) => keepTable(platform, of),
     direct: async (openId) => {
       const { chat, told } = openDirect(platform, openId)
       await told
