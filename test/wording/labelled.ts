@@ -13,8 +13,10 @@ export interface Labelled {
 
 /**
  * Invented writers, each with a way of their own: W01 formal, W02 terse, W03 Cantonese in Traditional, W04 north-eastern,
- * W05 emoji, W06 mixed English, W07 dictated, W08 mistyped, W09 Sichuan, W10 Traditional of Taiwan, W11 everyday lines.
- * The lexicon was tuned on the others only; nobody looked at what it made of the last two before the figures were taken.
+ * W05 emoji, W06 mixed English, W07 dictated, W08 mistyped, W09 Sichuan, W10 Traditional of Taiwan, W11 everyday lines,
+ * W12 young and cynical, W13 an old hand, W14 plain. The lexicon was tuned on all but W09 and W10. What to expect of
+ * writers nobody has seen: before it was tuned on them, W12 and W13 together had precision 0.85 and recall 0.54, W14,
+ * written after that, 0.88 and 0.68; W09 and W10 have 1.00 and 0.96, but their author wrote the lexicon too.
  */
 export const WRITERS = { heldOut: ['W09', 'W10'] }
 
