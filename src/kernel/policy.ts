@@ -110,9 +110,9 @@ export const policySchema = z.strictObject({
   autoCloseHours: positive(48),
   quietStart: duration('24h'),
   /** More words by the same person within this time join his ticket; 0s: each complaint is a ticket of its own. */
-  joinWithin: duration('0s'),
-  /** What a class owes before it is solved: `ask` names what is missing and lets it through, `refuse` does not. */
-  duties: z.enum(['ask', 'refuse']).default('ask'),
+  joinWithin: duration('10m'),
+  /** What a class owes before it is solved: `refuse` holds it back and says what is missing, `ask` lets it through. */
+  duties: z.enum(['ask', 'refuse']).default('refuse'),
   caps: z
     .strictObject({
       remindersPerPersonDay: positive(12),

@@ -47,8 +47,8 @@ export interface WorldOptions {
   readonly sample?: boolean
 }
 
-/** Everything switched on, nothing held back for a first day. */
-const STRICT = { quietStart: '0s', joinWithin: '10m', duties: 'refuse' }
+/** As shipped, but nothing held back for a first day. */
+const NO_QUIET_START = { quietStart: '0s' }
 
 export const MORNING = '2026-11-20T10:00:00+08:00'
 
@@ -60,7 +60,7 @@ export async function aWorld(options: WorldOptions = {}): Promise<World> {
   if (known) await restoreSnapshot(db, known.snapshot)
   const entries: Entry[] = [...(known?.entries ?? [])]
   const clock = fakeClock(now)
-  const policy = policySchema.parse({ ...STRICT, ...(options.policy ?? {}) })
+  const policy = policySchema.parse({ ...NO_QUIET_START, ...(options.policy ?? {}) })
   const front: { app: Hono | null } = { app: null }
   const stand = playground({
     clock,
