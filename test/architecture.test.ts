@@ -179,7 +179,6 @@ describe('habits', () => {
       figureQuestions: 'metrics',
       metricFalls: 'metrics',
       exportHeaders: 'metrics',
-      figureImports: 'metrics',
       figureSyncs: 'metrics',
       digestSlots: 'digests',
       persons: 'people',

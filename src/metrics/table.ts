@@ -148,33 +148,6 @@ export const exportHeaders = pgTable('export_headers', {
   at: instant('at').notNull(),
 })
 
-/** One row of a file or a table as it was read: a shop's figures of a day. */
-export interface ImportRow {
-  readonly shopId: number
-  readonly day: string
-  readonly account: string
-  readonly values: Figures
-}
-
-/** A file of figures that was read and waits for one press. */
-export const figureImports = pgTable('figure_imports', {
-  id: integer('id').primaryKey().generatedAlwaysAsIdentity(),
-  state: text('state').$type<'waiting' | 'noted' | 'dropped'>().notNull().default('waiting'),
-  source: text('source').$type<'team' | 'shop'>().notNull(),
-  chatId: text('chat_id').notNull(),
-  messageId: text('message_id').notNull().unique(),
-  fileName: text('file_name').notNull(),
-  rows: jsonb('rows').$type<readonly ImportRow[]>().notNull(),
-  /** What could not be read, with row and column, and what the columns were taken for. */
-  notes: jsonb('notes')
-    .$type<{ readonly problems: readonly string[]; readonly columns: readonly string[] }>()
-    .notNull(),
-  saidBy: text('said_by').notNull(),
-  at: instant('at').notNull(),
-  answeredBy: text('answered_by'),
-  answeredAt: instant('answered_at'),
-})
-
 /** A table of the platform's own that is read on a schedule. */
 export const figureSyncs = pgTable('figure_syncs', {
   id: integer('id').primaryKey().generatedAlwaysAsIdentity(),
