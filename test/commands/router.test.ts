@@ -1,0 +1,101 @@
+import { Converter } from 'opencc-js/cn2t'
+import { describe, expect, test } from 'vitest'
+import { botOf } from '../../src/bot.ts'
+import type { HeardMessage } from '../../src/chat/port.ts'
+import type { Asker, Place } from '../../src/commands/asker.ts'
+import { nearestCommand } from '../../src/commands/near.ts'
+import { commandsFor, findCommand, readCommand, withoutBlank } from '../../src/commands/router.ts'
+
+// The table of contents alone: nothing is run, so nothing is needed to run it.
+const { commands } = botOf(undefined as never, {} as never)
+
+const heard = (text: string): HeardMessage => ({
+  ...{ kind: 'message', keys: ['k'], at: new Date(0), chatId: 'oc_1', direct: false, messageId: 'om_1' },
+  ...{ sender: { openId: 'ou_1' }, text, mentions: new Map(), type: 'text', attachments: [] },
+})
+
+function meant(text: string) {
+  const typed = readCommand(heard(text), () => false)
+  if (!typed) return null
+  const { name, words } = withoutBlank(commands, typed)
+  return { name: findCommand(commands, name)?.name ?? null, rest: words.rest() }
+}
+
+describe('a command is understood however it is typed', () => {
+  test.each([
+    ['/recover 12', 'recover', '12'],
+    ['／recover　12', 'recover', '12'],
+    ['／ＲＥＣＯＶＥＲ 12', 'recover', '12'],
+    ['/ Recover 12', 'recover', '12'],
+    ['、recover 12', 'recover', '12'],
+    ['/挽留12', 'recover', '12'],
+    ['/话术找不到店主', 'playbook', '找不到店主'],
+    ['/話術 回覆慢', 'playbook', '回覆慢'],
+    ['/檢查 这句', 'check', '这句'],
+  ])('%s', (line, name, rest) => {
+    expect(meant(line)).toEqual({ name, rest })
+  })
+
+  const traditional = Converter({ from: 'cn', to: 'tw' })
+  test.each(commands.flatMap((command) => command.aliases.map((alias) => [alias, command.name] as const)))(
+    '/%s in Traditional is /%s',
+    (alias, name) => {
+      expect(meant(`/${traditional(alias)}`)?.name).toBe(name)
+    },
+  )
+
+  test.each([
+    ['recovr', 'recover'],
+    ['chekc', 'check'],
+    ['playbok', 'playbook'],
+    ['挽流', 'recover'],
+  ])('a slip is near enough to be asked about: %s', (typed, name) => {
+    expect(nearestCommand(commands, typed)?.name).toBe(name)
+  })
+})
+
+describe('who may do what where', () => {
+  const place = (kind: Place['kind'], external = false): Place => ({
+    ...{ chatId: 'oc_1', kind, external, direct: kind === 'direct' },
+    team: kind === 'team' ? { id: 1, name: '一组' } : undefined,
+    shops: kind === 'shop' ? [{ id: 1, name: '松果零食', teamId: 1, platform: null }] : [],
+  })
+  const asker = (side: Asker['side'], more: Partial<Asker> = {}): Asker => ({
+    ...{ openId: 'ou_1', side, ownTenant: side !== 'shop', admin: false, company: [], teams: [] },
+    ...more,
+  })
+  const member = (role: Asker['teams'][number]['role']) => asker('staff', { teams: [{ id: 1, name: '一组', role }] })
+  const PEOPLE: Readonly<Record<string, Asker>> = {
+    owner: asker('shop'),
+    colleague: asker('colleague'),
+    agent: member('agent'),
+    leader: member('leader'),
+    supervisor: member('supervisor'),
+    qa: asker('staff', { company: ['qa'] }),
+    manager: asker('staff', { company: ['manager'] }),
+  }
+  const PLACES: Readonly<Record<string, Place>> = {
+    shop: place('shop'),
+    'external shop': place('shop', true),
+    team: place('team'),
+    direct: place('direct'),
+    unbound: place('unbound'),
+  }
+  const names = (who: string, where: string) => {
+    const [person, here] = [PEOPLE[who], PLACES[where]]
+    if (!person || !here) throw new Error(`no ${who} or ${where}`)
+    return commandsFor(commands, person, here).map(({ name }) => name)
+  }
+  /** Everything that people of a shop may ever be offered (DESIGN.md section 5). */
+  const FOR_SHOPS = ['help', 'tickets', 'ticket', 'metric', 'digest', 'calc', 'admin']
+  const STAFF_ONLY = ['recover', 'playbook', 'check', 'claim', 'note', 'why', 'offer', 'retain', 'contact', 'handover']
+
+  const cells = Object.keys(PEOPLE).flatMap((who) => Object.keys(PLACES).map((where) => [who, where] as const))
+  test.each(cells)('%s in a %s chat', (who, where) => {
+    const offered = names(who, where)
+    expect(offered).toContain('help')
+    const outside = who === 'owner' || who === 'colleague'
+    if (outside) expect(offered.filter((name) => !FOR_SHOPS.includes(name))).toEqual([])
+    else expect(STAFF_ONLY.filter((name) => !offered.includes(name))).toEqual([])
+  })
+})
