@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm'
 import type { Bot } from '../bot.ts'
-import type { HeardMessage } from '../chat/port.ts'
+import type { HeardMessage, Mention } from '../chat/port.ts'
 import { type Asking, type BotCheck, readCommand, withoutBot } from '../commands/index.ts'
 import { inTurn, type Turn } from '../db/index.ts'
 import { hearOnce } from '../delivery/index.ts'
 import { takeDirectFile } from '../files/index.ts'
-import { type Around, lookAround, type Spot, sight } from '../people/index.ts'
+import { type Around, isCalledByOwnId, keepCalled, lookAround, type Spot, sight } from '../people/index.ts'
 import { mindWording } from '../wording/index.ts'
 import { hearAside } from './aside.ts'
 import { NotReady } from './not-ready.ts'
@@ -22,10 +22,12 @@ export async function hearMessage(bot: Bot, heard: HeardMessage): Promise<void> 
     const isBot = botCheck(turn, heard, around)
     const ours = [...heard.mentions.values()].find((mention) => isBot(mention.person.openId))
     const forUs = heard.direct || ours !== undefined
+    await keepOwnCall(turn, around, ours)
     const ownTenant = ours?.person.tenantKey ?? heard.ownTenant
     await sight(turn, { ...spot, mentions: heard.mentions, ownTenant }, around)
     const typed = readCommand(heard, isBot)
     const known = typed && bot.commands.some((each) => each.name === typed.name || each.aliases.includes(typed.name))
+    if (!forUs && isForAnotherBot(heard)) return
     if (!forUs && !known) return hearAside({ ...turn, message: heard }, around)
     const asking: Asking = {
       ...turn,
@@ -60,12 +62,23 @@ async function aroundInOrder({ tx }: Turn, heard: HeardMessage, spot: Spot): Pro
   return lookAround(tx, spot)
 }
 
-/** By open_id; some groups mention the bot under another one: then by its name, and the log says so (FEISHU.md 2.1). */
+/** Said to another bot: it answers, and what it is told is no complaint to us. */
+const isForAnotherBot = ({ mentions }: HeardMessage): boolean => [...mentions.values()].some(({ isBot }) => isBot)
+
+async function keepOwnCall(turn: Turn, around: Around, ours: Mention | undefined): Promise<void> {
+  if (ours && ours.person.openId === around.bot?.openId) await keepCalled(turn, around)
+}
+
+/**
+ * By open_id; some groups mention the bot under another one: then by its name, and the log says so (FEISHU.md 2.1).
+ * Where it was once called by its own open_id, another bot of the same name is another bot.
+ */
 function botCheck(turn: Turn, heard: HeardMessage, around: Around): BotCheck {
   const { bot } = around
   const mentions = [...heard.mentions.values()].filter((mention) => mention.isBot)
   const direct = mentions.some((mention) => mention.person.openId === bot?.openId)
-  const byName = direct ? undefined : mentions.find((mention) => bot && mention.person.name === bot.name)
+  const byName =
+    direct || isCalledByOwnId(around) ? undefined : mentions.find((mention) => bot && mention.person.name === bot.name)
   if (byName) turn.log.warn('the bot was mentioned under another open_id', { as: byName.person.openId })
   return (openId) => openId === bot?.openId || openId === byName?.person.openId
 }

@@ -23,3 +23,14 @@ export const isMinding = ({ settings }: { readonly settings: ChatSettings }): bo
 
 /** Whether complaints that nobody addressed to the bot are suggested to the team: off unless somebody turned it on. */
 export const isCapturing = ({ settings }: { readonly settings: ChatSettings }): boolean => settings.capture === 'on'
+
+/** The bot was mentioned here under its own open_id. */
+export const isCalledByOwnId = ({ settings }: { readonly settings: ChatSettings }): boolean => settings.called === 'own'
+
+/** Written once a chat. */
+export async function keepCalled(
+  turn: Turn,
+  { settings, place }: { readonly settings: ChatSettings; readonly place: { readonly chatId: string } },
+): Promise<void> {
+  if (settings.called !== 'own') await setOfChat(turn, place.chatId, { called: 'own' })
+}

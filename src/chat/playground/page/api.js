@@ -82,6 +82,8 @@ export const api = {
   commands: (chatId, as) => call(`/chats/${encodeURIComponent(chatId)}/commands${asQuery(as)}`),
   /** @param {Saying} saying @returns {Promise<{ messageId: string, chatId?: string }>} */
   say: (saying) => call('/say', saying),
+  /** @param {{ as: string, chatId: string, name: string, base64: string }} file */
+  file: (file) => call('/file', file),
   /** @param {Pressing} pressing @returns {Promise<Pressed>} */
   press: (pressing) => call('/press', pressing),
   /** @param {{ as: string, messageId: string }} what */

@@ -50,7 +50,7 @@ const attach = ({ open }) =>
     open === 'attach' &&
       h('div', { class: 'attach popover' }, [
         h('label', { class: 'row' }, [
-          h('input', { type: 'file', class: 'for-readers', accept: 'image/*', multiple: true }),
+          h('input', { type: 'file', class: 'for-readers', multiple: true }),
           WORDS.pickImage,
         ]),
         h('button', { type: 'button', class: 'row', act: { do: 'sample' } }, WORDS.sampleImage),

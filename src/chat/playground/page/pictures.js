@@ -16,7 +16,7 @@ export async function readPictures(files) {
  * @param {Blob} file
  * @returns {Promise<string>}
  */
-const asUrl = (file) =>
+export const asUrl = (file) =>
   new Promise((resolve, reject) => {
     const reader = new FileReader()
     reader.addEventListener('load', () => resolve(String(reader.result)))

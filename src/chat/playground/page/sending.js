@@ -1,5 +1,5 @@
 import { box, typed } from './composer.js'
-import { MOST_PICTURES, readPictures, samplePicture } from './pictures.js'
+import { asUrl, MOST_PICTURES, readPictures, samplePicture } from './pictures.js'
 import { WORDS } from './words.js'
 
 /** @typedef {import('./seat.js').Seat} Seat */
@@ -66,6 +66,26 @@ export async function takePictures(seat, files) {
   desk.open = null
   desk.pictures = [...desk.pictures, ...urls].slice(0, MOST_PICTURES)
   if (problem) seat.tell(WORDS.badImage, 'warning')
+  seat.draw()
+}
+
+/**
+ * Pictures wait beside the box; any other file is a message of its own, as in the client, and goes at once.
+ * @param {Seat} seat
+ * @param {readonly File[]} files
+ */
+export async function takeFiles(seat, files) {
+  const pictures = files.filter((file) => file.type.startsWith('image/'))
+  const others = files.filter((file) => !file.type.startsWith('image/'))
+  if (pictures.length > 0) await takePictures(seat, pictures)
+  const { desk } = seat
+  if (desk.chatId === null) return
+  for (const file of others) {
+    const base64 = (await asUrl(file)).split(',')[1] ?? ''
+    await seat.api.file({ as: desk.as, chatId: desk.chatId, name: file.name, base64 })
+  }
+  desk.open = null
+  await seat.refresh()
   seat.draw()
 }
 

@@ -4,7 +4,7 @@ import { actOf } from './dom.js'
 import { onWire } from './form-values.js'
 import { closeSomething, outside } from './popovers.js'
 import { nextRow, nextTab } from './rows.js'
-import { takePictures } from './sending.js'
+import { takeFiles } from './sending.js'
 import { isStageAct, performOnStage } from './stage-doings.js'
 
 /**
@@ -139,7 +139,7 @@ function wireInputs(root, seatOf) {
     const input = event.target
     if (!seat) return
     if (input instanceof HTMLInputElement && input.type === 'file') {
-      void takePictures(seat, [...(input.files ?? [])])
+      void takeFiles(seat, [...(input.files ?? [])]).catch((problem) => seat.tell(String(problem.message), 'warning'))
       input.value = ''
     } else chosenAlone(seat, input)
   })
@@ -148,6 +148,6 @@ function wireInputs(root, seatOf) {
     const seat = seatOf()
     if (!seat || !inBox(event) || files.length === 0) return
     event.preventDefault()
-    void takePictures(seat, files)
+    void takeFiles(seat, files).catch((problem) => seat.tell(String(problem.message), 'warning'))
   })
 }

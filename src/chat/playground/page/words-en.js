@@ -41,7 +41,7 @@ export const EN = {
   buzzed: 'urgent',
   send: 'Send',
   attach: 'Add a picture',
-  pickImage: 'Choose a picture…',
+  pickImage: 'Choose a picture or a file…',
   sampleImage: 'Use a sample picture',
   dropImage: 'Leave this picture out',
   tooManyImages: 'At most 9 pictures at a time',

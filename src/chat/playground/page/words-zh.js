@@ -46,7 +46,7 @@ export const ZH = {
   buzzed: '加急',
   send: '发送',
   attach: '加图片',
-  pickImage: '选图片…',
+  pickImage: '选图片或文件…',
   sampleImage: '用一张示例图',
   dropImage: '去掉这张图片',
   tooManyImages: '一次最多 9 张图片',
