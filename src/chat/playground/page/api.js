@@ -14,6 +14,7 @@ import { WORDS } from './words.js'
  * @typedef {{ line: string, also: string[], tells: string, example: string }} Command
  * @typedef {{ messageId: string, chatId: string, sender: { openId: string | null, name: string, isBot: boolean },
  *   at: string, type: string, text: TextPart[], card: unknown, images: string[],
+ *   file?: { key: string, name: string } | null,
  *   replyTo: { messageId: string, sender: string, text: string } | null, rootId: string, threadId: string | null,
  *   inThread: boolean,
  *   recalled: boolean, edited: boolean, buzzed: string[],

@@ -5,7 +5,7 @@ import { icon } from './icons.js'
 import { atTree } from './markdown-tree.js'
 import { messageActions } from './message-actions.js'
 import { avatar } from './person.js'
-import { h, imageAddress, safeLink } from './tree.js'
+import { fileAddress, h, imageAddress, safeLink } from './tree.js'
 import { MESSAGE_TYPES, roleWord, WORDS } from './words.js'
 
 /**
@@ -88,6 +88,7 @@ function content(message, view) {
     quoted,
     words.length > 0 &&
       h('div', { class: 'words' }, words, message.edited && h('span', { class: 'placeholder' }, ` ${WORDS.edited}`)),
+    message.file && h('div', {}, [h('a', { href: fileAddress(message.file.key) }, WORDS.download)]),
     nothing && h('span', { class: 'placeholder' }, typeWords(message.type)),
     message.images.length > 0 && h('div', { class: 'photos' }, message.images.map(photo)),
   ])

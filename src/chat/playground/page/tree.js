@@ -85,6 +85,7 @@ const ATTRS = new Set(
 /** What a person is about to send stands in the page itself; never SVG, which could hold more than a picture. */
 const PICTURE = /^data:image\/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=]+$/
 const FROM_HERE = '/playground/api/images/'
+const FILE_HERE = /^\/playground\/api\/files\/[\w-]{1,80}$/
 
 /**
  * The last gate before the document: names that can't run code, addresses that can't either. A tree with anything else
@@ -95,7 +96,7 @@ const FROM_HERE = '/playground/api/images/'
 export function mayStand(name, value) {
   if (name.startsWith('aria-') || name.startsWith('data-')) return true
   if (!ATTRS.has(name)) return false
-  if (name === 'href') return typeof value === 'string' && safeLink(value) !== null
+  if (name === 'href') return typeof value === 'string' && (FILE_HERE.test(value) || safeLink(value) !== null)
   if (name === 'src') return typeof value === 'string' && (value.startsWith(FROM_HERE) || PICTURE.test(value))
   return true
 }
@@ -105,6 +106,13 @@ export function mayStand(name, value) {
  * @returns {string}
  */
 export const imageAddress = (key) => FROM_HERE + encodeURIComponent(key)
+
+/**
+ * Answered as a download, whatever it holds.
+ * @param {string} key
+ * @returns {string}
+ */
+export const fileAddress = (key) => `/playground/api/files/${encodeURIComponent(key)}`
 
 /**
  * An address a person may be sent to, or null: http and https only, whatever spelling hides another scheme.

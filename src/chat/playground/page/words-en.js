@@ -41,6 +41,7 @@ export const EN = {
   buzzed: 'urgent',
   send: 'Send',
   attach: 'Add a picture',
+  download: 'Download',
   pickImage: 'Choose a picture or a file…',
   sampleImage: 'Use a sample picture',
   dropImage: 'Leave this picture out',

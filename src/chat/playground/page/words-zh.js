@@ -46,6 +46,7 @@ export const ZH = {
   buzzed: '加急',
   send: '发送',
   attach: '加图片',
+  download: '下载',
   pickImage: '选图片或文件…',
   sampleImage: '用一张示例图',
   dropImage: '去掉这张图片',
