@@ -35,7 +35,10 @@ const read = (text: string, shops?: readonly string[]) => readFigures(text, { to
 
 describe('a message that is asked about says what is wrong with it', () => {
   test('one odd value holds back the whole message, and is named', () => {
-    expect(read('满意度830%,响应45秒')).toEqual({ problem: 'implausible', key: 'satisfaction', value: 8.3 })
+    const odd = read('满意度830%,响应45秒')
+    expect(odd).toMatchObject({ problem: 'implausible', key: 'satisfaction', value: 8.3 })
+    expect('read' in odd && odd.read?.values).toEqual({ satisfaction: 8.3, avg_response_s: 45 })
+    expect(read('满意度830%,体验分47')).toMatchObject({ problem: 'implausible', read: null })
   })
 
   test('a figure that is not kept is named as it was written', () => {
