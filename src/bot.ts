@@ -14,6 +14,7 @@ import {
   prepareHandovers,
   takingView,
 } from './handover/index.ts'
+import { lateActions, lateView } from './hear/late.ts'
 import { quotedErrand } from './hear/quoted.ts'
 import {
   calcCommand,
@@ -191,6 +192,7 @@ const actions: readonly Action[] = [
   ...digestActions,
   ...shiftActions,
   ...handoverActions,
+  ...lateActions(() => commands),
   ...playbookActions,
   ...files.actions,
   ...bindListActions(after),
@@ -202,6 +204,7 @@ const views: readonly View[] = [
   ...ticketViews.map(withFigureOffer),
   ...metricViews,
   dutyView,
+  lateView,
   leavingView,
   takingView,
   ...playbookViews,

@@ -63,6 +63,7 @@ const EXCEPTIONS: Record<string, readonly string[]> = {
     'files',
     'shifts',
     'handover',
+    'hear',
     'wording',
     'playbooks',
   ], // for the migration generator

@@ -1,13 +1,14 @@
 import { sql } from 'drizzle-orm'
 import type { Bot } from '../bot.ts'
 import type { HeardMessage, Mention } from '../chat/port.ts'
-import { type Asking, type BotCheck, readCommand, withoutBot } from '../commands/index.ts'
+import { type Asking, type BotCheck, readCommand, type Typed, withoutBot } from '../commands/index.ts'
 import { inTurn, type Turn } from '../db/index.ts'
 import { hearOnce } from '../delivery/index.ts'
 import { takeDirectFile } from '../files/index.ts'
 import { type Around, isCalledByOwnId, keepCalled, lookAround, type Spot, sight } from '../people/index.ts'
 import { mindWording } from '../wording/index.ts'
 import { hearAside } from './aside.ts'
+import { isLate, offerLate } from './late.ts'
 import { NotReady } from './not-ready.ts'
 import { runCommand } from './run-command.ts'
 import { hearWords } from './words.ts'
@@ -36,14 +37,22 @@ export async function hearMessage(bot: Bot, heard: HeardMessage): Promise<void> 
       message: heard,
       bot: around.bot ?? { openId: '', name: '客诉管家' },
     }
-    if (typed) {
-      if (await hearOnce(turn.tx, heard.keys, turn.now)) await runCommand(bot, asking, typed)
-      return
-    }
+    if (typed) return hearCommand(bot, asking, { typed, known: known === true })
     if (await takeDirectFile(asking, bot.takers)) return
     await mindWording(turn, around, { ...heard, text: withoutBot(heard, isBot) })
     await hearWords(asking, withoutBot(heard, isBot))
   })
+}
+
+/** Once, whatever is pushed again; one that came too late is offered instead. */
+async function hearCommand(
+  bot: Bot,
+  asking: Asking,
+  { typed, known }: { typed: Typed; known: boolean },
+): Promise<void> {
+  if (!(await hearOnce(asking.tx, asking.message.keys, asking.now))) return
+  if (known && isLate(asking)) await offerLate(asking)
+  else await runCommand(bot, asking, typed)
 }
 
 /**

@@ -7,7 +7,7 @@ import { teamChatFor } from '../people/index.ts'
 import { text } from './text.ts'
 
 /** Runs it in a savepoint: a refusal or a defect undoes what it did, and is answered; the event itself is heard. */
-export async function runCommand(bot: Bot, asking: Asking, typed: Typed): Promise<void> {
+export async function runCommand(bot: Pick<Bot, 'commands'>, asking: Asking, typed: Typed): Promise<void> {
   const answer = await asking.tx
     .transaction((tx) => route(bot.commands, { ...asking, tx }, typed))
     .catch((error: unknown) => refusalOf(asking, typed, error))

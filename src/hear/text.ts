@@ -17,4 +17,13 @@ export const text = {
   reopened: (id: number) => `#${id} 已重开，马上有人跟进。`,
   oldCard: '这张卡片不在了，请看最新的那张。',
   noButton: '这张卡片上没有这个按钮了，请看最新的那张。',
+  late: {
+    title: '这条命令晚到了',
+    ask: (after: string) => `过了 ${after}才收到，没有执行。现在还要执行吗？`,
+    run: '执行',
+    drop: '不用',
+    over: { run: '已执行', dropped: '没有执行' },
+    notYours: '谁发的谁来点。',
+    decided: '这条已经点过了。',
+  },
 }
