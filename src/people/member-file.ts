@@ -2,6 +2,7 @@ import { isTeamRole, leadsAny, supervisesAny } from '../commands/index.ts'
 import type { Turn } from '../db/index.ts'
 import { columnsIn, type FileTaker, rowsBy, titlesOf, xlsxDocument } from '../files/index.ts'
 import { fileText as text } from './file-text.ts'
+import { refuseLastOne } from './last-one.ts'
 import { judgeMembers, MEMBER_COLUMNS, type Membership } from './member-lines.ts'
 import { readStaff } from './staff.ts'
 import { companyRoles, teamMembers } from './table.ts'
@@ -37,8 +38,11 @@ export const memberFile: FileTaker = {
 
 async function applyMembers(turn: Turn, changed: readonly Membership[]): Promise<void> {
   const { tx, now } = turn
-  for (const { openId, team, to } of changed) {
+  // New leaders first: the one they follow may then be something else.
+  const ordered = [...changed].sort((a, b) => Number(b.to === 'leader') - Number(a.to === 'leader'))
+  for (const { openId, name, team, from, to } of ordered) {
     if (team === null || !isTeamRole(to)) continue
+    if (from !== null) await refuseLastOne(tx, { openId, name, team }, from)
     await tx
       .insert(teamMembers)
       .values({ teamId: team.id, openId, role: to, since: now })
