@@ -1,3 +1,4 @@
+import { demandBeside, ENDINGS } from './clause.ts'
 import { CATEGORIES, type Category, classOf, type Judgement, type Reason, type Said } from './judgement.ts'
 import { type Model, OUTCOMES, openModel, probabilities, vectorOf } from './model.ts'
 import { type Reading, readMessage } from './reading.ts'
@@ -63,7 +64,9 @@ export function judgeWith(model: Model): (text: string, said?: Said) => Judgemen
       const rest = reasonsFor('none', { model, reading, vector }).filter((reason) => !said(reason))
       return { verdict, ...quiet, figures, why: [...why, ...rest] }
     }
-    const category = favourite(odds)
+    const whole = favourite(odds)
+    const ending = ENDINGS.includes(whole) ? null : demandBeside(model, reading, odds)
+    const category = ending ?? whole
     const sensitive = dangers[0]?.leads ?? 'none'
     const repeat = repeats.length > 0
     const doubt = none > SURE ? [{ rule: 'doubt', words: [], leads: 'unsure' as const }] : []

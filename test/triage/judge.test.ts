@@ -112,3 +112,15 @@ test('a bare demand, and a buyer about to complain, are asked about; what is sup
   const quiet = ['买家要退款', '退款流程发一下', '如果买家要投诉怎么办', '昨天说要投诉的顾客已经处理好了']
   expect(kinds(quiet).filter(([, verdict]) => verdict === 'unsure' || verdict === 'complaint')).toEqual([])
 })
+
+test('a demand that ends the contract is class A whatever figure stands beside it', () => {
+  const said = [
+    '你们昨天平均响应都70秒了，我要退服务费',
+    '响应这么慢，退钱吧',
+    '满意度掉到70了，下个月不续了',
+    '把服务费退给我，回复率才60%',
+  ]
+  expect(said.map((text) => triage(text).class)).toEqual(said.map(() => 'A'))
+  expect(triage(said[2] ?? '')).toMatchObject({ category: 'renewal_refusal', figures: { satisfaction: 0.7 } })
+  expect(triage('响应80秒，买家都要退款了').class).toBe('C')
+})
