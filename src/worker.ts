@@ -5,7 +5,8 @@ import { type Config, type FeishuConfig, parseConfig, parsePolicy } from './conf
 import type { Deps } from './db/index.ts'
 import { type OpenDb, openPostgres } from './db/open-postgres.ts'
 import { schemaState, tooNew } from './db/schema-version.ts'
-import { MINUTE_MS, plus, systemClock } from './kernel/clock.ts'
+import { nextLetterAt } from './delivery/index.ts'
+import { MINUTE_MS, plus, SECOND_MS, systemClock } from './kernel/clock.ts'
 import { reasonOf, SetupError } from './kernel/errors.ts'
 import { jsonLog } from './kernel/log.ts'
 import { defaultPolicy } from './kernel/policy.ts'
@@ -45,7 +46,7 @@ export default {
       bot: () => ready(opened),
       keys: opened.feishu,
       later: (work) => void works.push(work),
-      deliver,
+      deliver: (bot) => deliverOn(bot, AFTER_AN_ANSWER),
       isLocal: () => false,
       metricsToken: opened.config.metricsToken,
     })
@@ -124,4 +125,20 @@ async function live(opened: Opened): Promise<void> {
   const bot = await ready(opened)
   known.refreshed ||= await refreshBot(bot.deps, bot.look)
   await tick(bot)
+  await deliverOn(bot, UNTIL_THE_NEXT_TICK)
+}
+
+/** Rounds of a good second: what Workers let go on after an answer, and what lies between two ticks. */
+const AFTER_AN_ANSWER = 15
+const UNTIL_THE_NEXT_TICK = 40
+
+/** What the platform's limits hold back for a moment goes out by itself: a Worker's next tick may be a minute away. */
+async function deliverOn(bot: Bot, rounds: number): Promise<void> {
+  const { deps } = bot
+  for (let round = 0; round < rounds; round++) {
+    await deliver(bot)
+    const next = await nextLetterAt(deps)
+    if (!next || next > plus(deps.clock.now(), SECOND_MS)) return
+    await new Promise((resolve) => setTimeout(resolve, 1.1 * SECOND_MS))
+  }
 }

@@ -129,7 +129,7 @@ const banned: readonly (readonly [RegExp, RegExp, string])[] = [
   ],
   [/from 'node:crypto'/, /^node\/|^db\/hold-folder\.ts$|^chat\/(feishu|playground)\//, 'the code also runs on Workers'],
   [/: any\b|as any\b|<any>/, /^$/, 'any hides what is not understood'],
-  [/setTimeout|setInterval/, /^app\.ts$|^node\/|^chat\/(feishu|playground)\//, 'nothing sleeps'],
+  [/setTimeout|setInterval/, /^app\.ts$|^worker\.ts$|^node\/|^chat\/(feishu|playground)\//, 'nothing sleeps'],
   [
     /playground/i,
     /^main\.ts$|^node\/|^chat\/playground\/|^config\.ts$|^worker\.ts$/,

@@ -1,4 +1,4 @@
-import { lt, sql } from 'drizzle-orm'
+import { count, lt, sql } from 'drizzle-orm'
 import { instant, type Tx } from '../db/index.ts'
 import { HOUR_MS, plus } from '../kernel/clock.ts'
 import { heard } from './table.ts'
@@ -29,6 +29,12 @@ export function freshOnce(keys: readonly string[], now: Date) {
   )
   return sql`heard_now as (insert into heard (key, at) values ${values} on conflict do nothing returning key),
     fresh as (select 1 as yes from heard_now having count(*) = ${sorted.length})`
+}
+
+/** How many keys begin so. */
+export async function countHeard(tx: Tx, beginning: string): Promise<number> {
+  const [row] = await tx.select({ n: count() }).from(heard).where(sql`starts_with(${heard.key}, ${beginning})`)
+  return row?.n ?? 0
 }
 
 /** Forgets keys that no retry can bring back. */

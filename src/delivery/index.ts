@@ -13,7 +13,7 @@ export {
 } from './errands.ts'
 export { forgetCalls } from './gate.ts'
 export { type Health, healthOf } from './health.ts'
-export { forgetHeard, freshOnce, hearOnce } from './heard.ts'
+export { countHeard, forgetHeard, freshOnce, hearOnce } from './heard.ts'
 export {
   type Letter,
   leaveLane,

@@ -2,7 +2,7 @@ import type { Bot } from '../bot.ts'
 import type { HeardChat, HeardDirect, Person } from '../chat/port.ts'
 import type { Rich } from '../chat/rich.ts'
 import { inTurn, type Turn } from '../db/index.ts'
-import { hearOnce, say, sendOnErrand } from '../delivery/index.ts'
+import { countHeard, hearOnce, say, sendOnErrand } from '../delivery/index.ts'
 import {
   chatServes,
   dropMember,
@@ -63,17 +63,20 @@ async function welcome(turn: Turn, heard: HeardChat): Promise<void> {
     return say(turn, [{ to: { chat: chatId }, what: { card: peopleText.welcomeInternal(bot) } }])
   }
   await say(turn, [{ to: { chat: chatId }, what: { text: peopleText.welcomeExternal } }])
-  if (heard.operator)
-    await tellAdder(turn, heard.operator.openId, peopleText.welcomeAdder(bot, heard.chatName ?? '外部群'))
+  const line = peopleText.welcomeAdder(bot, heard.chatName ?? '外部群')
+  if (heard.operator) await tellAdder(turn, heard.operator.openId, { key: heard.keys[0] ?? chatId, line })
 }
 
-/** Who adds the bot to many groups is told twice an hour, not once a group: what to type for one, and for all. */
-async function tellAdder(turn: Turn, person: string, line: Rich): Promise<void> {
-  const hour = turn.now.toISOString().slice(0, 13)
-  const first = await hearOnce(turn.tx, [`adder:${person}:${hour}`], turn.now)
-  const once = `adder-many:${person}:${hour}`
-  if (first) await say(turn, [{ to: { person }, what: { text: line } }])
-  else await say(turn, [{ to: { person }, what: { text: peopleText.welcomeAdderMany }, once }])
+/** So many lines an hour does a person read; who adds the bot to more groups than that is told how to bind them all. */
+const MOST_LINES = 10
+
+async function tellAdder(turn: Turn, person: string, { key, line }: { key: string; line: Rich }): Promise<void> {
+  const hour = `adder:${person}:${turn.now.toISOString().slice(0, 13)}`
+  if (!(await hearOnce(turn.tx, [`${hour}:${key}`], turn.now))) return
+  if ((await countHeard(turn.tx, `${hour}:`)) <= MOST_LINES) {
+    return say(turn, [{ to: { person }, what: { text: line } }])
+  }
+  await say(turn, [{ to: { person }, what: { text: peopleText.welcomeAdderMany }, once: `many:${hour}` }])
 }
 
 /** A person opened the direct chat: from now on he can be written to. */

@@ -7,7 +7,7 @@ const BETWEEN = /[,.。;!?、\n~…]+|而且|并且|还有|另外|同时|但是|
 const SHORTEST = 3
 /** A demand may fill two clauses: 要到期了是吧,莫来找我续. */
 const WIDEST = 2
-/** Where the whole message smells less of leaving, no part of it is read again: that would cost a fifth of the speed. */
+/** Where the whole message smells less of leaving no part is read again: that would cost a fifth of the speed. */
 const SMELL = 0.0003
 /** So clear must a part be when it is read alone, and so little may it be no complaint. */
 const CLEAR = 0.9

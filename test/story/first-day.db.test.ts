@@ -95,7 +95,7 @@ test(
     expect(company.heard(`${SHOPS[7]} 客服群`).at(-1)).toContain(`<at id=${leader}></at> 负责`)
     expect(company.heard(teamOf(7)).at(-1)).toContain(SHOPS[7])
     calls.gather()
-    expect(company.told(BOSS).length).toBeLessThan(12)
+    expect(company.told(BOSS).length).toBeLessThan(24)
     expect(calls.busiestMinute()).toBeLessThanOrEqual(1_000)
     expect(calls.count()).toBeGreaterThan(ADDED_NOW)
   },
