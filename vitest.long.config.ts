@@ -2,18 +2,17 @@ import { defineConfig } from 'vitest/config'
 
 const MINUTE = 60_000
 
-/** What is long by nature: the started product, seen from outside, once on each database. */
+/** What is long by nature: the started product, seen from outside, once on each database. Most of it waits: two at a time. */
 export default defineConfig({
   test: {
-    fileParallelism: false,
-    maxWorkers: 1,
+    maxWorkers: 2,
     reporters: ['default'],
     projects: [
       { test: { ...suite('standin', 1), include: ['test/long/standin/**/*.test.ts'] } },
       { test: { ...suite('pglite', 2), include: ['test/long/*.test.ts'], env: { KESU_LONG_DATABASE: 'pglite' } } },
       {
         test: {
-          ...suite('postgres', 3),
+          ...suite('postgres', 2),
           include: ['test/long/*.test.ts'],
           env: { KESU_LONG_DATABASE: 'postgres' },
           globalSetup: ['test/long/postgres.ts'],
@@ -28,8 +27,7 @@ function suite(name: string, groupOrder: number) {
     name,
     sequence: { groupOrder },
     pool: 'forks' as const,
-    fileParallelism: false,
-    maxWorkers: 1,
+    maxWorkers: 2,
     testTimeout: 5 * MINUTE,
     hookTimeout: 2 * MINUTE,
     teardownTimeout: MINUTE / 2,
