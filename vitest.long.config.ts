@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 const MINUTE = 60_000
 
-/** What is long by nature: the started product, seen from outside, once on each database. Most of it waits: two at a time. */
+/** What is long by nature: the started product, seen from outside, on each database. Most of it waits: two at a time. */
 export default defineConfig({
   test: {
     maxWorkers: 2,
