@@ -11,6 +11,7 @@ import {
   runErrands,
 } from './delivery/index.ts'
 import { forgetIntakes } from './files/index.ts'
+import { MINUTE_MS, plus } from './kernel/clock.ts'
 import { reasonOf } from './kernel/errors.ts'
 import { loseChat } from './people/index.ts'
 import { forgetWording } from './wording/index.ts'
@@ -22,7 +23,7 @@ export async function tick(bot: Bot): Promise<void> {
   await safely(bot, 'deadlines', () => fireDeadlines(bot))
   for (const job of bot.jobs) await safely(bot, job.name, () => job.run(bot.deps))
   await deliver(bot)
-  await safely(bot, 'housekeeping', () => forget(bot))
+  await safely(bot, 'housekeeping', () => keepHouse(bot))
 }
 
 /** Right after a commit: what the event wants fetched and said, without waiting for the next tick. */
@@ -56,8 +57,16 @@ function fire(bot: Bot, deadline: Deadline): Promise<void> {
 
 const botOut = (bot: Bot, chatId: string): Promise<void> => inTurn(bot.deps, (turn) => loseChat(turn, chatId))
 
-async function forget(bot: Bot): Promise<void> {
-  await inTurn(bot.deps, async ({ tx, now }) => {
+const HOUSEKEEPING_MS = 5 * MINUTE_MS
+const houseKept = new WeakMap<Bot, Date>()
+
+/** Not with every tick: what is forgotten was of no use for a long time. */
+async function keepHouse(bot: Bot): Promise<void> {
+  const now = bot.deps.clock.now()
+  const last = houseKept.get(bot)
+  if (last && now < plus(last, HOUSEKEEPING_MS)) return
+  houseKept.set(bot, now)
+  await inTurn(bot.deps, async ({ tx }) => {
     await forgetCalls(tx, now)
     await forgetHeard(tx, now)
     await forgetLetters(tx, now)
