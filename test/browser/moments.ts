@@ -130,6 +130,7 @@ async function settled(taken: Camera, name: string, id: number): Promise<void> {
 async function solvedAndBack(taken: Camera): Promise<void> {
   const { desk } = taken
   const id = await complains(desk, '林姐', '客服把我的买家骂了，态度恶劣')
+  await desk.says(leads, TEAM, `@客诉管家 /call ${id} 已和林姐通话，买家接受道歉`)
   await desk.says(leads, TEAM, `@客诉管家 /resolve ${id} 客服 已换人并道歉，买家已满意`)
   await nap(600)
   await taken.keep('team-solved', inTeam(id))
