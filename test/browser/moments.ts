@@ -141,13 +141,18 @@ async function solvedAndBack(taken: Camera): Promise<void> {
   await taken.keep('team-reopened', inTeam(id))
 }
 
+/** More words of one person join what was said just before. */
+const LATER = { ms: 25 * 60_000 }
+
 async function unsure(taken: Camera): Promise<void> {
   const { desk } = taken
+  await desk.post('/jump', LATER)
   await desk.says('林姐', OTHER, '@客诉管家 ', { images: 1 })
   await taken.keep('unsure-asked', { as: '林姐', chat: OTHER, about: '登记为客诉吗' })
   await desk.says(leads, OTHER, '@客诉管家 /chat 捕捉 开')
   await desk.post('/scope', { scope: 'group_msg' })
   const overheard = { as: desk.idOf('林姐'), chatId: await desk.chatOf(OTHER, '林姐') }
+  await desk.post('/jump', LATER)
   await desk.post('/say', { ...overheard, text: '你们客服又不回消息，太慢了' })
   await nap(1_000)
   await taken.keep('unsure-overheard', { as: leads, chat: TEAM, about: '像客诉' })
