@@ -25,7 +25,7 @@ import { complain, draftOf, reportedIn } from './complaint.ts'
 import { inShopOf, isMore, isWordless, judge, says, shows, standingTicket, ticketMeant } from './meant.ts'
 import { reopenByWords } from './not-solved.ts'
 import { captureQuoted, wordsAfterFiling } from './quoted.ts'
-import { socialAnswer } from './social.ts'
+import { asksAboutUs, socialAnswer } from './social.ts'
 import { confirmByWords } from './solved.ts'
 import { text } from './text.ts'
 
@@ -37,6 +37,7 @@ export async function hearWords(asking: Asking, words: string): Promise<void> {
   if (await captureQuoted(asking, words)) return
   if ((await reopenByWords(asking, words)) || (await confirmByWords(asking, words))) return
   const judgement = judge(asking, words)
+  if (asksAboutUs(words)) return answerSocially(asking, words, { ...judgement, verdict: 'question' })
   if (wordsAfterFiling(words) === '') return answerSocially(asking, words, judgement)
   const staffInShop = asker.side === 'staff' && asking.place.kind === 'shop'
   const isAnswer = staffInShop && judgement.verdict !== 'complaint' && judgement.verdict !== 'unsure'

@@ -29,7 +29,7 @@ function owedLines({ ticket, events, managers }: Picture): Rich[] {
   const first = open[0]
   const last = events.findLast(({ move }) => move !== 'remind')
   const warned = last?.move === 'warned' ? [red(`还没标记解决，缺${open.map(dutyName).join('、')}`)] : []
-  const how = first ? [grey(`补上：${dutyLine(first, ticket.id)}`)] : []
+  const how = first ? [grey(`补上：${dutyLine(first, ticket)}`)] : []
   const goal = goalOf(events)
   return [...warned, [bold('必做 '), boxes], ...(goal ? [[bold('目标 '), goal]] : []), ...how]
 }

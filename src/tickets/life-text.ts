@@ -1,6 +1,7 @@
 import { at, type Rich, rich } from '../chat/rich.ts'
 import type { LadderRole } from '../kernel/policy.ts'
 import type { Holder } from '../people/index.ts'
+import type { Category } from '../triage/index.ts'
 import type { Duty } from './duties.ts'
 
 /** Words of a ticket's life beyond taking and solving it: duties, waiting, people, lists. */
@@ -25,8 +26,15 @@ export const dutyName = (duty: Duty): string =>
     answer: '在群里回复结果',
   })[duty.kind as Exclude<Duty['kind'], 'offers'>] ?? '两个方案'
 
-/** The line that notes it. */
-export function dutyLine(duty: Duty, id: number): string {
+/** What a goal for this subject may look like; of the other subjects satisfaction is what a shop reads first. */
+const GOALS: Partial<Record<Category, string>> = {
+  response_time: '平均响应 40秒',
+  reply_rate: '回复率95%',
+  experience_score: '体验分4.7',
+}
+
+/** The line that notes it, for whose ticket it is. */
+export function dutyLine(duty: Duty, { id, category }: Owing): string {
   switch (duty.kind) {
     case 'followers':
       return `/follow ${id} @经理，再 /follow ${id} @另一位`
@@ -35,7 +43,7 @@ export function dutyLine(duty: Duty, id: number): string {
     case 'call':
       return `/call ${id} 已沟通，店主同意看一周`
     case 'plan':
-      return `/plan ${id} 满意度85% 11-25`
+      return `/plan ${id} ${GOALS[category ?? 'satisfaction'] ?? '满意度85%'} 后天`
     case 'answer':
       return `/resolve ${id} 客服 在店铺群里回复了什么`
     case 'offers':
@@ -46,12 +54,18 @@ export function dutyLine(duty: Duty, id: number): string {
 const CONTACT_STEPS = ['群里 @', '加好友', '向市场部要电话', '请市场部帮忙找人', '交对班主管'] as const
 export const contactStep = (step: number): string => CONTACT_STEPS[step - 1] ?? ''
 
+/** Whose duties are spoken of. */
+interface Owing {
+  readonly id: number
+  readonly category: Category | null
+}
+
 export const life = {
   /* duties */
-  warned: (id: number, duties: readonly Duty[], again: string) =>
+  warned: (ticket: Owing, duties: readonly Duty[], again: string) =>
     [
-      `#${id} 还没标记解决，缺${duties.map(dutyName).join('、')}。补上：`,
-      ...duties.map((duty) => dutyLine(duty, id)),
+      `#${ticket.id} 还没标记解决，缺${duties.map(dutyName).join('、')}。补上：`,
+      ...duties.map((duty) => dutyLine(duty, ticket)),
       '然后再发一次：',
       again,
       '也可以在卡片上点“已解决…”，一张表里一起补。确实不用的话，请组长以上 10 分钟内再提交一次，会记下缺了什么。',
@@ -60,8 +74,8 @@ export const life = {
     `#${id} 还缺${duties.map(dutyName).join('、')}，就在这张表里补上，再点“提交”`,
   mustOffer: (id: number, count: number) =>
     `#${id} 是敏感客诉，要先给店主至少两个方案，现在记了 ${count} 个。补上：/offer ${id} 方案内容`,
-  stillOwed: (id: number, duties: readonly Duty[]) =>
-    `还差${duties.map(dutyName).join('、')}，补上：${duties.map((duty) => dutyLine(duty, id)).join('；')}`,
+  stillOwed: (ticket: Owing, duties: readonly Duty[]) =>
+    `还差${duties.map(dutyName).join('、')}，补上：${duties.map((duty) => dutyLine(duty, ticket)).join('；')}`,
   accused: (id: number) =>
     `#${id} 说的是您，请别的同事来办（接手、解决、合并、撤销都不行），可以备注说明：/note ${id} 情况`,
 

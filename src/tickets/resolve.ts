@@ -44,7 +44,7 @@ export async function resolveTicket(turn: Turn, wanted: Resolving): Promise<Reso
   const ticket = await moveTicket(turn, { id, move: 'resolve', by, place, cause, note })
   if (verdict !== 'go_with_gap') return { ticket, line: text.resolved(ticket), open }
   await keepEvent(turn, { ticketId: id, move: 'gap', actor: by.openId, note: open.map(dutyName).join('、') })
-  return { ticket, line: `${text.resolved(ticket)}。${life.stillOwed(id, open)}`, open }
+  return { ticket, line: `${text.resolved(ticket)}。${life.stillOwed(ticket, open)}`, open }
 }
 
 async function openDuties(turn: Turn, ticket: Ticket, events: readonly TicketEvent[]): Promise<Duty[]> {
@@ -64,5 +64,5 @@ async function warn(turn: Turn, ticket: Ticket, of: { wanted: Resolving; open: r
   await keepEvent(turn, { ticketId: ticket.id, move: 'warned', actor: by.openId, note: lacking, facts })
   await touch(turn, subjectOf(ticket.id))
   const again = `/resolve ${ticket.id} ${CAUSE_FORMS[cause][0]} ${note}`
-  return { ticket, line: life.warned(ticket.id, of.open, again), open: of.open }
+  return { ticket, line: life.warned(ticket, of.open, again), open: of.open }
 }

@@ -28,7 +28,7 @@ const shopCard = () => company.heard(SHOP).find((words) => words.includes('#1 ')
 test('C resolves without its goal, which is kept as a gap, shown and asked for with the line to type', async () => {
   await complain()
   const said = await asks('小林', '/resolve 1 客服 已加两人优先接待')
-  expect(said).toContain('#1 已标记解决，正在问店主。还差目标和日期，补上：/plan 1 满意度85% 11-25')
+  expect(said).toContain('#1 已标记解决，正在问店主。还差目标和日期，补上：/plan 1 平均响应 40秒 后天')
   expect(teamCard()).toContain('□ 目标和日期')
   expect(teamCard()).toContain('没做全就标记解决，缺：目标和日期')
   expect(await asks('小林', '/plan 1 平均响应 40秒 11-25')).toContain('#1 目标：11月25日平均响应 40 秒')

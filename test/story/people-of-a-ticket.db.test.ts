@@ -165,7 +165,7 @@ test('/why tells class, clocks and ladder with their reasons', async () => {
   const why = await asks('小林', '/why 1')
   expect(why).toMatch(/#1 C · 回复慢，待接手\n类别：.*平均响应/)
   expect(why).toContain('时间：首次回复 5 分钟，今天 10:06 前')
-  expect(why).toMatch(/提醒（首次回复）：今天 10:06 周组长 → 今天 10:11 周组长 → 今天 10:21 王主管 → 今天 10:36 何经理/)
+  expect(why).toMatch(/提醒（首次回复）：今天 10:06 周组长 → 今天 10:11 王主管 → 今天 10:21 何经理$/m)
 })
 
 test('who confirmed rates once; the shop’s chat never shows how', async () => {

@@ -10,6 +10,7 @@ import {
   refusalsOf,
   resolveVerdict,
 } from '../../src/tickets/duties.ts'
+import { dutyLine } from '../../src/tickets/life-text.ts'
 
 const ticket = (of: Partial<Obliged>): Obliged => ({
   class: 'C',
@@ -73,4 +74,10 @@ test('the hand-over names every earlier step that is empty; other steps ask for 
   expect(emptyBefore([1, 3], 5)).toEqual([2, 4])
   expect(emptyBefore([1, 2, 3, 4], 5)).toEqual([])
   expect(emptyBefore([], 3)).toEqual([])
+})
+
+test('the line that notes a goal names the figure that the complaint is about, and no day that goes by', () => {
+  const plan = { kind: 'plan', met: false } as const
+  expect(dutyLine(plan, { id: 7, category: 'response_time' })).toBe('/plan 7 平均响应 40秒 后天')
+  expect(dutyLine(plan, { id: 7, category: 'satisfaction' })).toBe('/plan 7 满意度85% 后天')
 })

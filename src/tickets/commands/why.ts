@@ -6,7 +6,7 @@ import { namesOf } from '../../people/index.ts'
 import { reasonLine } from '../../triage/index.ts'
 import { calendarFor, callSpan } from '../clocks.ts'
 import { ladderOf } from '../ladder.ts'
-import { holdersOfRole } from '../ladder-people.ts'
+import { holdersForStep } from '../ladder-people.ts'
 import { ROLE_WORDS } from '../life-text.ts'
 import { dueOf, isDue } from '../nudge-line.ts'
 import type { NudgeClock } from '../rules.ts'
@@ -96,10 +96,13 @@ async function ladderLine(asking: Asking, ticket: Ticket): Promise<string> {
   if (!clock || !missedAt) return '提醒：现在没有要提醒的'
   const calendar = calendarFor(policy, zone)
   const steps: string[] = []
+  const told = new Set<string>()
   for (const { after, tell } of ladderOf(policy, ticket)) {
     const at = addWorking(calendar, missedAt, after)
-    if (at <= now) continue
-    const names = await namesOf(tx, await holdersOfRole(asking, ticket, tell))
+    const people = await holdersForStep(asking, ticket, { role: tell, told })
+    for (const openId of people) told.add(openId)
+    if (at <= now || people.length === 0) continue
+    const names = await namesOf(tx, people)
     steps.push(`${sayWhen(at, now, zone)} ${names.map((each) => each.name ?? '同事').join('、') || ROLE_WORDS[tell]}`)
   }
   return `提醒（${CLOCK_WORDS[clock]}）：${steps.length > 0 ? steps.join(' → ') : '都提醒过了'}`
