@@ -65,12 +65,8 @@ function contactLine({ events }: Picture): Rich[] {
   return [[bold('联系店主 '), `${marks} ${contactStep(furthest)}`]]
 }
 
-/** Only while somebody has let a time pass: before that the clocks say enough. */
-function nextStepLine({ ticket, nextStep, now, zone }: Picture): Rich[] {
-  const missed = [ticket.firstRepliedAt === null ? ticket.firstReplyDue : null, ticket.resolveDue].some(
-    (due) => due !== null && due <= now,
-  )
-  return missed && nextStep ? [grey(life.nextStep(sayWhen(nextStep.at, now, zone), nextStep.role))] : []
+function nextStepLine({ nextStep, now, zone }: Picture): Rich[] {
+  return nextStep ? [grey(life.nextStep(sayWhen(nextStep.at, now, zone), nextStep.people))] : []
 }
 
 function endLines({ ticket }: Picture): Rich[] {

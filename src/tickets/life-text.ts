@@ -1,17 +1,9 @@
 import { at, type Rich, rich } from '../chat/rich.ts'
-import type { LadderRole } from '../kernel/policy.ts'
 import type { Holder } from '../people/index.ts'
 import type { Category } from '../triage/index.ts'
 import type { Duty } from './duties.ts'
 
 /** Words of a ticket's life beyond taking and solving it: duties, waiting, people, lists. */
-
-export const ROLE_WORDS: Readonly<Record<LadderRole, string>> = {
-  assignee: '负责人',
-  leader: '组长',
-  supervisor: '主管',
-  manager: '经理',
-}
 
 const atHolder = (to: Holder): Rich => at(to.openId, to.name ?? undefined)
 const everyone = (to: readonly Holder[]): Rich => to.flatMap((each) => [atHolder(each), ' '])
@@ -53,6 +45,9 @@ export function dutyLine(duty: Duty, { id, category }: Owing): string {
 
 const CONTACT_STEPS = ['群里 @', '加好友', '向市场部要电话', '请市场部帮忙找人', '交对班主管'] as const
 export const contactStep = (step: number): string => CONTACT_STEPS[step - 1] ?? ''
+
+/** Who are called, in a line nobody is @ed by. */
+export const namedOf = (people: readonly Holder[]): string => people.map(({ name }) => name ?? '同事').join('、')
 
 /** Whose duties are spoken of. */
 interface Owing {
@@ -101,7 +96,7 @@ export const life = {
   taken: (id: number) => `#${id} 归您了，卡片上能看到时间`,
 
   /* the ladder */
-  nextStep: (when: string, role: LadderRole) => `没人接的话，${when} 叫${ROLE_WORDS[role]}`,
+  nextStep: (when: string, people: readonly Holder[]) => `没人接的话，${when} 叫${namedOf(people)}`,
 
   /* promises */
   promiseTitle: (id: number, shop: string) => `#${id} ${shop} 答应的时间`,

@@ -1,12 +1,10 @@
 import type { Turn } from '../db/index.ts'
-import { addWorking } from '../kernel/calendar.ts'
-import type { LadderRole } from '../kernel/policy.ts'
 import { findShopById, findTeam, type Holder, namesOf, type Shop, type Team } from '../people/index.ts'
-import { calendarFor } from './clocks.ts'
-import { ladderOf } from './ladder.ts'
 import { managersAmong } from './managers.ts'
 import { dueOf, isDue } from './nudge-line.ts'
 import { piecesOf, type TicketPiece } from './pieces.ts'
+import type { NudgeClock } from './rules.ts'
+import { type StepAhead, stepsAhead } from './steps-ahead.ts'
 import { eventsOf, findTicket, type Ticket, type TicketEvent } from './store.ts'
 
 /** Everything a card of a ticket may show, read once. */
@@ -21,8 +19,8 @@ export interface Picture {
   readonly assignee: Holder | null
   /** Who of the followers is a manager. */
   readonly managers: ReadonlySet<string>
-  /** Whom the ladder tells next, and when; null: nobody, as things stand. */
-  readonly nextStep: { readonly at: Date; readonly role: LadderRole } | null
+  /** Once a time has passed: whom the ladder tells next, and when; null: nobody, as things stand. */
+  readonly nextStep: { readonly at: Date; readonly people: readonly Holder[] } | null
   /** The share of a clock's span after which it is about to be missed. */
   readonly warnAt: number
   readonly now: Date
@@ -57,22 +55,28 @@ export async function pictureOf(turn: Turn, ticketId: number): Promise<Picture |
     nameOf: (openId) => (openId ? (names.get(openId) ?? null) : null),
     assignee: ticket.assignee ? { openId: ticket.assignee, name: names.get(ticket.assignee) ?? null } : null,
     warnAt: turn.policy.warnAt,
-    nextStep: nextStepOf(turn, ticket),
+    nextStep: await nextStepOf(turn, ticket),
     managers: await managersAmong(turn, ticket.followers),
     now,
     zone,
   }
 }
 
-/** The first step of the ladder that lies ahead, of the clock that is missed or will be first. */
-function nextStepOf({ policy, zone, now }: Turn, ticket: Ticket): Picture['nextStep'] {
-  const calendar = calendarFor(policy, zone)
-  const steps = (['first_reply', 'next_update', 'resolve'] as const)
-    .filter((clock) => isDue(ticket, clock))
-    .flatMap((clock) => {
-      const dueAt = dueOf(ticket, clock)
-      if (!dueAt) return []
-      return ladderOf(policy, ticket).map(({ after, tell }) => ({ at: addWorking(calendar, dueAt, after), role: tell }))
-    })
-  return steps.filter(({ at }) => at > now).sort((a, b) => a.at.getTime() - b.at.getTime())[0] ?? null
+/** Only while somebody has let a time pass: before that the clocks say enough. */
+async function nextStepOf(turn: Turn, ticket: Ticket): Promise<Picture['nextStep']> {
+  const { tx, now } = turn
+  const running = (['first_reply', 'next_update', 'resolve'] as const).filter((clock) => isDue(ticket, clock))
+  const isMissed = (clock: NudgeClock) => {
+    const due = dueOf(ticket, clock)
+    return due !== null && due <= now
+  }
+  if (!running.some(isMissed)) return null
+  let next: StepAhead | null = null
+  for (const clock of running) {
+    for await (const step of stepsAhead(turn, ticket, clock)) {
+      if (!next || step.at < next.at) next = step
+      break
+    }
+  }
+  return next && { at: next.at, people: await namesOf(tx, next.people) }
 }

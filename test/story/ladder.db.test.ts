@@ -146,7 +146,7 @@ test('a class or a danger has a ladder of its own; a step may buzz, within the b
   await company.pass(6 * MINUTE_MS)
   const direct = () => company.told('周组长').filter((words) => words.includes('还没人接手'))
   expect(direct()).toEqual(['@周组长 #1 松果零食 首次回复到点了，还没人接手'])
-  expect(company.heard(TEAM).join('\n')).toContain('没人接的话，今天 10:11 叫主管')
+  expect(company.heard(TEAM).join('\n')).toContain('没人接的话，今天 10:11 叫王主管')
   await company.pass(10 * MINUTE_MS)
   expect(reminders(company).at(-1)).toContain('@王主管 #1 松果零食 超时 5 分钟未接手')
   expect(reminders(company).at(-1)).toContain('（打电话：王主管 13900000000）')

@@ -5,11 +5,9 @@ import { plus } from '../../kernel/clock.ts'
 import { namesOf } from '../../people/index.ts'
 import { reasonLine } from '../../triage/index.ts'
 import { calendarFor, callSpan } from '../clocks.ts'
-import { ladderOf } from '../ladder.ts'
-import { holdersForStep } from '../ladder-people.ts'
-import { ROLE_WORDS } from '../life-text.ts'
+import { namedOf } from '../life-text.ts'
 import { dueOf, isDue } from '../nudge-line.ts'
-import type { NudgeClock } from '../rules.ts'
+import { stepsAhead } from '../steps-ahead.ts'
 import { eventsOf, type Ticket, type TicketEvent } from '../store.ts'
 import { classLine, stateName } from '../text.ts'
 import { elapsedWords, startOf, workingWords } from '../why-words.ts'
@@ -90,20 +88,12 @@ function whyThen(
 
 /** Who is told, and when, if nobody acts. */
 async function ladderLine(asking: Asking, ticket: Ticket): Promise<string> {
-  const { policy, zone, now, tx } = asking
+  const { zone, now, tx } = asking
   const clock = (['first_reply', 'next_update', 'resolve'] as const).find((each) => isDue(ticket, each))
-  const missedAt = clock && dueOf(ticket, clock satisfies NudgeClock)
-  if (!clock || !missedAt) return '提醒：现在没有要提醒的'
-  const calendar = calendarFor(policy, zone)
+  if (!clock || !dueOf(ticket, clock)) return '提醒：现在没有要提醒的'
   const steps: string[] = []
-  const told = new Set<string>()
-  for (const { after, tell } of ladderOf(policy, ticket)) {
-    const at = addWorking(calendar, missedAt, after)
-    const people = await holdersForStep(asking, ticket, { role: tell, told })
-    for (const openId of people) told.add(openId)
-    if (at <= now || people.length === 0) continue
-    const names = await namesOf(tx, people)
-    steps.push(`${sayWhen(at, now, zone)} ${names.map((each) => each.name ?? '同事').join('、') || ROLE_WORDS[tell]}`)
+  for await (const { at, people } of stepsAhead(asking, ticket, clock)) {
+    steps.push(`${sayWhen(at, now, zone)} ${namedOf(await namesOf(tx, people))}`)
   }
   return `提醒（${CLOCK_WORDS[clock]}）：${steps.length > 0 ? steps.join(' → ') : '都提醒过了'}`
 }
