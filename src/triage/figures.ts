@@ -76,6 +76,14 @@ const LEAST: Readonly<Record<FigureKey, number>> = {
   experience_score: 2,
 }
 
+/** k12, #6, 单号 123, (6) at the end: a bare number that names something. One right behind a figure's name is its value. */
+function isLabel({ start, end, unit }: Figure, text: string, gap: number): boolean {
+  if (unit !== 'plain' || (gap >= 0 && gap <= 1)) return false
+  const before = text.slice(Math.max(0, start - 3), start)
+  if (/[a-z_#№-]$|号[: ]?$/.test(before)) return true
+  return before.endsWith('(') && text[end] === ')'
+}
+
 /** What a number says about the shop: nothing where it is rough, wanted, a bound, a change or somebody else's. */
 function saidBy(number: Figure, { names, text, from }: { names: readonly Mention[]; text: string; from: number }) {
   if (number.rough || number.unit === 'counted') return null
@@ -83,7 +91,8 @@ function saidBy(number: Figure, { names, text, from }: { names: readonly Mention
   if (!name || name.key === 'other' || WANTED.test(text.slice(Math.max(0, name.start - 5), name.start))) return null
   const value = valueFor(name.key, number)
   const gap = number.start - name.end
-  if (value === null || gap > (number.unit === 'plain' && value > 5 ? 16 : 40)) return null
+  if (value === null || isLabel(number, text, gap) || gap > (number.unit === 'plain' && value > 5 ? 16 : 40))
+    return null
   if (LEFT.test(text.slice(number.end, number.end + 4))) return null
   const lead = leadIn(number, { from: Math.max(name.end <= number.start ? name.end : 0, from), text })
   if (NOT_OURS.test(lead) || (CHANGE.test(lead) && value < LEAST[name.key])) return null

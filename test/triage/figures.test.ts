@@ -59,3 +59,13 @@ test.each([
 ])('%s names no exact current value', (text) => {
   expect(figures(text)).toEqual({})
 })
+
+test('a number that names something is no figure, and does not hide the one before it', () => {
+  const said = ['', ' 编号6', ' T6', '(6)', ' abc123', ' #6', ' 单号12345'].map(
+    (token) => `你们昨天平均响应都70秒了${token}`,
+  )
+  for (const text of [...said, 'K3001 你们昨天平均响应都70秒了']) {
+    expect(triage(text), text).toMatchObject({ class: 'C', sensitive: 'none', figures: { avg_response_s: 70 } })
+  }
+  expect(triage('回复率(85),怎么回事').figures).toEqual({ reply_rate: 0.85 })
+})
