@@ -76,7 +76,7 @@ const LEAST: Readonly<Record<FigureKey, number>> = {
   experience_score: 2,
 }
 
-/** k12, #6, 单号 123, (6) at the end: a bare number that names something. One right behind a figure's name is its value. */
+/** k12, #6, 单号 123, (6) at the end: a bare number that names something; right behind a figure's name it is one. */
 function isLabel({ start, end, unit }: Figure, text: string, gap: number): boolean {
   if (unit !== 'plain' || (gap >= 0 && gap <= 1)) return false
   const before = text.slice(Math.max(0, start - 3), start)
