@@ -36,8 +36,8 @@ export async function hearAside(aside: Aside, around: Around): Promise<void> {
   const { message } = aside
   if (place.kind !== 'shop') return
   if (asker.side === 'staff') {
-    const { chatId, messageId, parentId: repliedTo } = message
-    await noteFirstReply(aside, { chatId, by: asker.openId, repliedTo })
+    const { chatId, messageId, parentId: repliedTo, at } = message
+    await noteFirstReply(aside, { chatId, by: asker.openId, at, repliedTo })
     await hearPromise(aside, { chatId, by: asker, words: message.text, messageId, repliedTo })
     return mindWording(aside, around, message)
   }

@@ -1,6 +1,5 @@
 import type { Asking } from '../commands/index.ts'
 import { hearOnce, react, say } from '../delivery/index.ts'
-import { MINUTE_MS } from '../kernel/clock.ts'
 import {
   addToDraft,
   type Draft,
@@ -76,11 +75,8 @@ async function addMore(asking: Asking, waiting: DraftRow, draft: Draft): Promise
 }
 
 /** What was asked about a moment ago goes with it: the picture before the words. */
-/** By the platform's clock, where it came late; seconds on the way are nobody's waiting. */
-const saidAt = ({ message, now }: Asking): Date => (now.getTime() - message.at.getTime() > MINUTE_MS ? message.at : now)
-
 async function open(asking: Asking, draft: Draft, waiting: DraftRow | null): Promise<void> {
-  const since = waiting && waiting.kind !== 'quoted' ? waiting.at : saidAt(asking)
+  const since = waiting && waiting.kind !== 'quoted' ? waiting.at : asking.message.at
   const id = await complain(asking, { ...draft, since })
   if (id === null || !waiting || waiting.kind === 'quoted') return
   const { words, attachments, chatId, messageId, saidBy } = waiting.complaint
@@ -109,7 +105,7 @@ async function answerSocially(asking: Asking, words: string, { verdict }: Judgem
   if (asker.side !== 'staff' || place.kind !== 'shop') return say(asking, [{ to: here, what: { text: social } }])
   // Said by one of us where the shop reads along: heard, and an answer to whoever waits for one.
   await react(asking, here, 'OK')
-  const { chatId, messageId, parentId: repliedTo } = message
-  await noteFirstReply(asking, { chatId, by: asker.openId, repliedTo })
+  const { chatId, messageId, parentId: repliedTo, at } = message
+  await noteFirstReply(asking, { chatId, by: asker.openId, at, repliedTo })
   await hearPromise(asking, { chatId, by: asker, words, messageId, repliedTo })
 }

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm'
+import { and, eq, inArray, isNull, lte } from 'drizzle-orm'
 import type { Turn } from '../db/index.ts'
 import { clearDeadlines } from '../deadlines/index.ts'
 import { findCard, touch } from '../delivery/index.ts'
@@ -12,11 +12,16 @@ import { tickets } from './table.ts'
 export interface StaffWords {
   readonly chatId: string
   readonly by: string
+  /** When it was said, by the platform's clock: pushes overtake each other. */
+  readonly at: Date
   /** A reply to a ticket's card answers that ticket; other words answer whatever waits in this chat. */
   readonly repliedTo?: string | undefined
 }
 
-/** A member of staff spoke in the shop's chat: the first reply is met, he is credited, the ladder is silent. */
+/**
+ * A member of staff spoke in the shop's chat: the first reply is met, he is credited, the ladder is silent. What was
+ * said before the complaint, but heard after it, answers nothing.
+ */
 export async function noteFirstReply(turn: Turn, words: StaffWords): Promise<void> {
   const card = words.repliedTo ? await findCard(turn.tx, words.repliedTo) : null
   const only = card?.subject.startsWith('ticket:') ? ticketIdOf(card.subject) : null
@@ -30,6 +35,7 @@ export async function noteFirstReply(turn: Turn, words: StaffWords): Promise<voi
         eq(tickets.homeChat, words.chatId),
         eq(tickets.state, 'open'),
         isNull(tickets.firstRepliedAt),
+        lte(tickets.waitingSince, words.at),
         only === null ? undefined : eq(tickets.id, only),
       ),
     )

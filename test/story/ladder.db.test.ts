@@ -89,6 +89,18 @@ test('under the scope for all messages a staff member’s answer in the shop’s
   expect(company.heard(TEAM).at(-1)).toContain('已回复，待接手')
 })
 
+test('what staff said before the complaint, but the platform pushed after it, is no answer to it', async () => {
+  const company = await aCompany()
+  company.playground.setScope('group_msg')
+  company.playground.setFaults({ late: MINUTE_MS })
+  await company.says('小林', SHOP, '您好，我们在看')
+  company.playground.setFaults({ late: 0 })
+  await company.pass(10 * SECOND_MS)
+  await company.says('陈老板', SHOP, '@客诉管家 你们昨天平均响应都70秒了')
+  await company.pass(2 * HOUR_MS)
+  expect(reminders(company).join('\n')).toContain('@何经理')
+})
+
 test('a staff member’s words to the bot in the shop’s chat stop the ladder and get a sign, not a sentence', async () => {
   const company = await aComplaint()
   const before = company.heard(SHOP).length
