@@ -28,8 +28,12 @@ export async function presentAt(turn: Turn, teamId: number | null, at: Date = tu
     planned: hasRota(rota),
     isThere: (openId) => mayBeCalled(presenceOf(rota, openId, { at, zone })),
     isAway: (openId) => presenceOf(rota, openId, { at, zone }) === 'leave',
-    on: dutyAt(rota, at, zone),
-    next: nextDuty(rota, at, zone),
+    get on() {
+      return dutyAt(rota, at, zone)
+    },
+    get next() {
+      return nextDuty(rota, at, zone)
+    },
   }
 }
 
