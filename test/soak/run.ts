@@ -14,6 +14,6 @@ if (!Number.isInteger(days) || days < 1 || !Number.isInteger(seed)) {
   process.exit(1)
 }
 const env = { ...process.env, KESU_SOAK_DAYS: String(days), KESU_SOAK_SEED: String(seed) }
-const test = ['run', '--project', 'pglite', 'test/story/soak.db.test.ts']
+const test = ['run', '--project', 'postgres', 'test/story/soak.db.test.ts']
 const { status } = spawnSync('vitest', test, { stdio: 'inherit', env })
 process.exit(status ?? 1)

@@ -6,7 +6,8 @@ const days = Number(process.env.KESU_SOAK_DAYS ?? 7)
 const seed = Number(process.env.KESU_SOAK_SEED ?? 20_261_122)
 const MINUTE = 60_000
 
-test.skipIf(onPostgres())(
+/** On PostgreSQL alone: the month of `npm run test:long` is the embedded database's. */
+test.skipIf(!onPostgres())(
   'a team of twelve with forty shops: every deadline once, nobody off shift, no promise lost, the caps kept',
   { timeout: Math.max(2, days) * MINUTE },
   async () => {
