@@ -17,24 +17,27 @@ export const onPostgres = (): boolean => Boolean(inject('longPostgresUrl'))
 export async function emptyDatabase(): Promise<Db> {
   kept.kesuTestDb ??= onPostgres() ? openServer(inject('longPostgresUrl')) : openEmbedded()
   const db = await kept.kesuTestDb
-  const used = await rowsOf<{ name: string }>(db, await whichAreUsed(db))
-  if (used.length > 0) await db.execute(sql.raw(`truncate ${used.map(({ name }) => name).join(', ')} cascade`))
-  // Also of tables whose rows were taken back: numbers begin at 1 for each test.
-  await db.execute(
-    sql`select setval(quote_ident(sequencename)::regclass, 1, false) from pg_sequences
-        where schemaname = 'public' and last_value is not null`,
-  )
+  const tables = await tablesOf(db)
+  await db.transaction(async (tx) => {
+    // Deleting a test's few rows is several times quicker than truncating; what refers to them goes too.
+    await tx.execute(sql`set local session_replication_role = replica`)
+    const emptied = tables.map(({ name }, i) => `t${i} as (delete from ${name})`)
+    await tx.execute(sql.raw(`with ${emptied.join(', ')} select 1`))
+    // Also of tables whose rows were taken back: numbers begin at 1 for each test.
+    await tx.execute(
+      sql`select setval(quote_ident(sequencename)::regclass, 1, false) from pg_sequences
+          where schemaname = 'public' and last_value is not null`,
+    )
+  })
   return db
 }
 
-/** Emptying a table costs more than looking into it, and most tests use a few of them. */
-async function whichAreUsed(db: Db) {
+async function tablesOf(db: Db): Promise<{ name: string }[]> {
   kept.kesuTestTables ??= await rowsOf<{ name: string }>(
     db,
     sql`select quote_ident(tablename) as name from pg_tables where schemaname = 'public'`,
   )
-  const each = kept.kesuTestTables.map(({ name }) => `select '${name}' as name where exists (select from ${name})`)
-  return sql.raw(each.join(' union all '))
+  return kept.kesuTestTables
 }
 
 async function openEmbedded(): Promise<Db> {
