@@ -54,7 +54,7 @@ function clocksLine(picture: Picture): Rich {
     const state = rich`${who} · ${stateName(ticket.state)}${ticket.closedHow === 'cancelled' ? '（撤销）' : ''}`
     const { reply, resolve } = clocksOf(ticket, picture.warnAt)
     const here = { now, zone }
-    return joined([state, rich`${clockLine('首次回复', reply, here)}  ${clockLine('解决', resolve, here)}`], '\n')
+    return joined([state, clockLine('首次回复', reply, here), clockLine('解决', resolve, here)], '\n')
   }
   const clocks = clocksOf(ticket, picture.warnAt)
   const here = { now, zone }
