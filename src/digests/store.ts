@@ -41,10 +41,14 @@ export type Whose =
   | { readonly shopId: number }
   | { readonly homeChats: readonly string[] }
 
+/** A chat of several shops reads nothing more of one that stopped. */
+const ofActiveShop = sql`not exists (select 1 from ${shops} s where s.id = ${tickets.shopId} and s.state = 'stopped')`
+
 function belongsTo(whose: Whose): SQL {
   if ('teamId' in whose) return eq(tickets.teamId, whose.teamId)
   if ('shopId' in whose) return eq(tickets.shopId, whose.shopId)
-  return whose.homeChats.length === 0 ? sql`false` : inArray(tickets.homeChat, [...whose.homeChats])
+  if (whose.homeChats.length === 0) return sql`false`
+  return and(inArray(tickets.homeChat, [...whose.homeChats]), ofActiveShop) ?? sql`false`
 }
 
 /** All that is not closed. */
@@ -109,6 +113,7 @@ export async function hasNews(turn: Turn, chatId: string, of: { day: LocalDay; s
             and f.day between ${of.span.from}::date and ${of.day}::date
         ) or exists (
           select from tickets t where t.home_chat = ${chatId}
+            and not exists (select from shops s where s.id = t.shop_id and s.state = 'stopped')
             and (t.state <> 'closed' or (t.resolved_at >= ${instant(from)} and t.resolved_at < ${instant(to)}))
         ) as news`,
   )

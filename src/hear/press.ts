@@ -66,6 +66,6 @@ async function act(acting: Acting, action: Action): Promise<{ toast: Toast; stal
 async function cardNow(bot: Bot, turn: Turn, before: CardRow): Promise<Card | undefined> {
   const card = (await findCard(turn.tx, before.messageId)) ?? before
   const { subject, chatId, mode } = card
-  const content = await bot.views.get(card.view)?.render({ subject, chatId, mode, letter: null, turn })
+  const content = await bot.views.get(card.view)?.render({ subject, chatId, mode, letter: null, standing: true, turn })
   return content && 'card' in content ? content.card : undefined
 }

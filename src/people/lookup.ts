@@ -60,25 +60,54 @@ export async function shopsSeenWith(tx: Reader, openId: string): Promise<ShopHer
     .orderBy(shops.id)
 }
 
-export function shopsInChat(tx: Reader, chatId: string): Promise<{ id: number; name: string }[]> {
+export function shopsInChat(tx: Reader, chatId: string): Promise<Pick<Shop, 'id' | 'name' | 'state'>[]> {
   return tx
-    .select({ id: shops.id, name: shops.name })
+    .select({ id: shops.id, name: shops.name, state: shops.state })
     .from(shopChats)
     .innerJoin(shops, eq(shops.id, shopChats.shopId))
     .where(eq(shopChats.chatId, chatId))
     .orderBy(shops.id)
 }
 
-/** A chat of the shop in which the bot sits; the one bound first. */
+/** Where a shop that works with us is spoken to: of its chats in which the bot sits the one bound first. */
 export async function chatOfShop(tx: Reader, shopId: number): Promise<string | null> {
   const [row] = await tx
     .select({ chatId: shopChats.chatId })
     .from(shopChats)
     .innerJoin(chats, eq(chats.chatId, shopChats.chatId))
-    .where(and(eq(shopChats.shopId, shopId), eq(chats.botIn, true)))
+    .innerJoin(shops, eq(shops.id, shopChats.shopId))
+    .where(and(eq(shopChats.shopId, shopId), eq(chats.botIn, true), eq(shops.state, 'active')))
     .orderBy(shopChats.since)
     .limit(1)
   return row?.chatId ?? null
+}
+
+/**
+ * Whether the bot speaks there by itself about this shop: it works with us, and the chat serves it or is a direct one.
+ * Before anybody knows the shop: not where only shops are served that work with us no more.
+ */
+export async function isSpokenTo(tx: Reader, of: { shopId: number | null; chatId: string }): Promise<boolean> {
+  const [chat] = await tx
+    .select({ direct: chats.direct, botIn: chats.botIn })
+    .from(chats)
+    .where(eq(chats.chatId, of.chatId))
+  if (chat?.botIn === false) return false
+  const served = await tx
+    .select({ id: shops.id, state: shops.state })
+    .from(shopChats)
+    .innerJoin(shops, eq(shops.id, shopChats.shopId))
+    .where(eq(shopChats.chatId, of.chatId))
+  const isActive = ({ state }: { state: Shop['state'] }) => state === 'active'
+  if (of.shopId === null) return served.length === 0 || served.some(isActive)
+  if (!chat?.direct) return served.some((shop) => shop.id === of.shopId && isActive(shop))
+  const shop = await findShopById(tx, of.shopId)
+  return shop !== null && isActive(shop)
+}
+
+/** Whether a shop is bound to a group, also to one that the bot was put out of. */
+export async function hasGroup(tx: Reader, shopId: number): Promise<boolean> {
+  const [link] = await tx.select({ id: shopChats.shopId }).from(shopChats).where(eq(shopChats.shopId, shopId)).limit(1)
+  return link !== undefined
 }
 
 export interface Holder {

@@ -1,7 +1,7 @@
 import type { Turn } from '../db/index.ts'
 import { localDay } from '../kernel/calendar.ts'
 import { readTargets } from '../metrics/index.ts'
-import { findShopById, findTeam, namesOf, type Shop } from '../people/index.ts'
+import { findShopById, findTeam, hasGroup, namesOf, type Shop } from '../people/index.ts'
 import { findTicket, isLive, type Ticket } from '../tickets/index.ts'
 import { type Facts, NO_FIGURES, type ShopFacts, type Targets, type TicketFacts } from './facts.ts'
 import { readFigures } from './read-figures.ts'
@@ -33,19 +33,20 @@ export async function readFacts(turn: Turn, subject: Subject, by: { book: string
     zone,
     me: me?.name ?? null,
     team: team?.name ?? null,
-    shop: shop && shopFacts(shop),
+    shop: shop && shopFacts(shop, await hasGroup(tx, shop.id)),
     ticket: ticket && (await ticketFacts(turn, ticket)),
     targets: await targetsOf(turn, shop),
     figures: shop ? await readFigures(turn, shop.id) : NO_FIGURES,
   }
 }
 
-const shopFacts = ({ name, platform, contact, contractEnd, state }: Shop): ShopFacts => ({
+/** A shop that was unbound from its last group has left like one that is said to have stopped. */
+const shopFacts = ({ name, platform, contact, contractEnd, state }: Shop, served: boolean): ShopFacts => ({
   name,
   platform,
   contact,
   contractEnd,
-  stopped: state === 'stopped',
+  stopped: state === 'stopped' || !served,
 })
 
 async function ticketFacts({ tx }: Turn, ticket: Ticket): Promise<TicketFacts> {

@@ -14,7 +14,7 @@ import { moreActions } from './more.ts'
 import { moveTicket } from './move.ts'
 import { mayMove } from './permit.ts'
 import { promiseActions } from './promise-card.ts'
-import { resolveTicket } from './resolve.ts'
+import { resolvedLine, resolveTicket } from './resolve.ts'
 import { noteOwed } from './resolve-form.ts'
 import { CAUSES, type Cause, isLive, ticketIdOf } from './rules.ts'
 import { findTicket, type Ticket } from './store.ts'
@@ -122,7 +122,7 @@ const resolve = defineAction({
     }
     await setMode(acting, acting.card.messageId, null)
     // What was left out stands on the card, with the line to type; a toast is read in two seconds.
-    return done(text.resolved(ticket))
+    return done(await resolvedLine(acting, ticket))
   },
 })
 

@@ -6,6 +6,7 @@ import { findTeam, type Holder, namesOf } from '../people/index.ts'
 import { life } from './life-text.ts'
 import { type StateMove, subjectOf } from './rules.ts'
 import type { Ticket } from './store.ts'
+import { tellShop } from './tell-shop.ts'
 import { text } from './text.ts'
 import { askShop } from './wait.ts'
 
@@ -15,11 +16,9 @@ export async function announce(
   ticket: Ticket,
   { move, by, note }: { move: StateMove; by: Asker | null; note?: string | undefined },
 ): Promise<void> {
-  if (move === 'resolve' && ticket.homeChat) {
-    const round = `solved:${ticket.id}:${ticket.reopened}`
-    await say(turn, [
-      { to: { chat: ticket.homeChat }, what: { view: 'ticket.solved', subject: subjectOf(ticket.id) }, once: round },
-    ])
+  if (move === 'resolve') {
+    const once = `solved:${ticket.id}:${ticket.reopened}`
+    await tellShop(turn, ticket, { what: { view: 'ticket.solved', subject: subjectOf(ticket.id) }, once })
   }
   if (move === 'wait_shop') await askShop(turn, ticket)
   if (by === null) return

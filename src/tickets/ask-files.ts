@@ -8,6 +8,7 @@ import { captureText as text } from './capture-text.ts'
 import { LIVE_STATES } from './rules.ts'
 import { eventsOf, keepEvent, type Ticket } from './store.ts'
 import { ticketEvents, tickets } from './table.ts'
+import { shopChatOf } from './tell-shop.ts'
 
 export interface Refusals {
   readonly refused: readonly { readonly holder: Holder; readonly attachment: Attachment }[]
@@ -47,7 +48,8 @@ interface Asked {
 
 async function askPerson(turn: Turn, ticket: Ticket, { person, chat, asker, his }: Asked): Promise<void> {
   const line = text.filesWanted(ticket.id, attachmentWords(his.map(({ attachment }) => attachment)))
-  const fallbackChat = his[0]?.holder.chatId
+  const said = his[0]?.holder.chatId
+  const fallbackChat = said === ticket.homeChat ? ((await shopChatOf(turn, ticket)) ?? undefined) : said
   await keepEvent(turn, { ticketId: ticket.id, move: 'files_asked', actor: asker || null, facts: { person, chat } })
   await say(turn, [{ to: { person }, what: { text: line }, fallbackChat }])
 }

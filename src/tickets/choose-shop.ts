@@ -8,6 +8,7 @@ import { raiseAlarm } from './alarm.ts'
 import { openingClocks } from './clocks.ts'
 import { subjectOf } from './rules.ts'
 import { findTicket, keepEvent, putTicket, type Ticket, unboundTickets } from './store.ts'
+import { shopChatOf } from './tell-shop.ts'
 import { text } from './text.ts'
 import { shopChoices } from './views.ts'
 import { firstAssignee } from './who-takes.ts'
@@ -64,7 +65,7 @@ async function giveShop(
 async function postCards(turn: Turn, ticket: Ticket): Promise<void> {
   const team = ticket.teamId === null ? null : await findTeam(turn.tx, ticket.teamId)
   const wanted = [
-    { view: 'ticket.shop', chat: ticket.homeChat },
+    { view: 'ticket.shop', chat: await shopChatOf(turn, ticket) },
     { view: 'ticket.team', chat: team?.chatId ?? null },
   ]
   for (const { view, chat } of wanted) {

@@ -1,7 +1,7 @@
 import { at, type Rich } from '../chat/rich.ts'
 import type { Turn } from '../db/index.ts'
 import { clearDeadlines, type Deadline, setDeadline } from '../deadlines/index.ts'
-import { say, touch } from '../delivery/index.ts'
+import { touch } from '../delivery/index.ts'
 import { isOpen, nextOpening } from '../kernel/calendar.ts'
 import { MINUTE_MS } from '../kernel/clock.ts'
 import { namesOf } from '../people/index.ts'
@@ -14,6 +14,7 @@ import { dueOf, isDue } from './nudge-line.ts'
 import { subjectOf, ticketIdOf } from './rules.ts'
 import { findTicket, keepEvent, putTicket, type Ticket } from './store.ts'
 import { offerToNext, SILENT_STEPS } from './take.ts'
+import { tellShop } from './tell-shop.ts'
 
 /** Longer than any tick takes to come round, on Node and on Workers. */
 const LATE_MS = 3 * MINUTE_MS
@@ -84,9 +85,8 @@ export async function fireAutoClose(turn: Turn, deadline: Deadline): Promise<voi
 
 /** Closing by itself is said: a patched card notifies nobody. */
 async function noticeClosed(turn: Turn, ticket: Ticket): Promise<void> {
-  if (!ticket.homeChat) return
   const [reporter] = ticket.reporter ? await namesOf(turn.tx, [ticket.reporter]) : []
   const who: Rich = reporter ? [at(reporter.openId, reporter.name ?? undefined), ' '] : ''
   const line = life.closedNotice(ticket.id, who, turn.policy.autoCloseHours)
-  await say(turn, [{ to: { chat: ticket.homeChat }, what: { text: line } }])
+  await tellShop(turn, ticket, { what: { text: line } })
 }

@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm'
 import type { Turn } from '../db/index.ts'
 import { leaveLane, say, touch } from '../delivery/index.ts'
-import { findShopById, shopsInChat } from '../people/index.ts'
+import { shopsInChat } from '../people/index.ts'
 import { adoptUnbound } from './choose-shop.ts'
 import { LIVE_STATES, subjectOf } from './rules.ts'
 import { keepChange } from './standing.ts'
@@ -23,7 +23,7 @@ export async function leaveHome(turn: Turn, chatId: string): Promise<void> {
 /** The group serves a shop: what was said in it before comes to it, and the shop's open tickets are shown there. */
 export async function takeHome(turn: Turn, chatId: string): Promise<void> {
   await adoptUnbound(turn, chatId)
-  const shopIds = (await shopsInChat(turn.tx, chatId)).map((shop) => shop.id)
+  const shopIds = (await shopsInChat(turn.tx, chatId)).filter(({ state }) => state === 'active').map(({ id }) => id)
   if (shopIds.length === 0) return
   const homeless = await turn.tx
     .select()
@@ -40,10 +40,4 @@ export async function takeHome(turn: Turn, chatId: string): Promise<void> {
 async function moveHome(turn: Turn, ticket: Ticket, homeChat: string | null): Promise<void> {
   await keepChange(turn, ticket, { change: { homeChat }, event: { move: 'bound', actor: null } })
   await touch(turn, subjectOf(ticket.id))
-}
-
-/** Where the shop is reminded of something: nowhere when it works with us no more. */
-export async function reminderChat(turn: Turn, ticket: Ticket): Promise<string | null> {
-  const shop = ticket.shopId === null ? null : await findShopById(turn.tx, ticket.shopId)
-  return shop?.state === 'stopped' ? null : ticket.homeChat
 }

@@ -131,6 +131,11 @@ export const life = {
   shopSaysDone: (id: number, to: Holder): Rich => rich`${atHolder(to)} #${id} 店主说那边好了，请接着处理。`,
   shopAnswers: (id: number, to: Holder, words: string): Rich =>
     rich`${atHolder(to)} #${id} 店主回话了：“${words.replace(/\s+/g, ' ').slice(0, 80)}”，请接着处理。`,
+  shopNotAsked: (id: number, to: readonly Holder[], facts: { shop: string; reason: string }): Rich => [
+    everyone(to),
+    `#${id} ${facts.shop} 该回了（${facts.reason}）。店铺已停或没有群，我不去提醒，请您定：等到了点“继续处理”，`,
+    `不等了输入 /resume ${id}`,
+  ],
   shopSilent: (id: number, to: readonly Holder[], facts: { shop: string; times: number; reason: string }): Rich => [
     everyone(to),
     `#${id} ${facts.shop} 提醒了 ${facts.times} 次还没回（${facts.reason}），请直接找店主，`,

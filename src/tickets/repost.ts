@@ -9,6 +9,7 @@ import { calendarFor, REPOST_AFTER_MS } from './clocks.ts'
 import { life } from './life-text.ts'
 import { ticketIdOf } from './rules.ts'
 import { findTicket, keepEvent } from './store.ts'
+import { shopChatOf } from './tell-shop.ts'
 
 const VIEWS = ['ticket.shop', 'ticket.team'] as const
 
@@ -22,7 +23,7 @@ export async function fireRepost(turn: Turn, deadline: Deadline): Promise<void> 
     return setDeadline(turn, { ...deadline, at: nextOpening(calendar, turn.now) })
   }
   const team = ticket.teamId === null ? null : await findTeam(turn.tx, ticket.teamId)
-  const lanes = [ticket.homeChat, team?.chatId]
+  const lanes = [await shopChatOf(turn, ticket), team?.chatId]
   const all = await cardsSince(turn.tx, { subject, views: VIEWS, before: turn.now })
   const standing = all.filter(({ lane }) => lanes.includes(lane))
   // A card is sent a little after the ticket is opened: a minute's difference is none.

@@ -9,6 +9,7 @@ import { moveTicket } from './move.ts'
 import { mayMove } from './permit.ts'
 import { after, type Cause, subjectOf } from './rules.ts'
 import { eventsOf, findTicket, keepEvent, type Ticket, type TicketEvent } from './store.ts'
+import { shopChatOf } from './tell-shop.ts'
 import { CAUSE_FORMS, text } from './text.ts'
 
 export interface Resolving {
@@ -42,10 +43,15 @@ export async function resolveTicket(turn: Turn, wanted: Resolving): Promise<Reso
   if (seen && verdict === 'warn') return warn(turn, seen, { wanted, open })
   // Not there, not allowed, not possible from here: the verb says why.
   const ticket = await moveTicket(turn, { id, move: 'resolve', by, place, cause, note })
-  if (verdict !== 'go_with_gap') return { ticket, line: text.resolved(ticket), open }
+  const line = await resolvedLine(turn, ticket)
+  if (verdict !== 'go_with_gap') return { ticket, line, open }
   await keepEvent(turn, { ticketId: id, move: 'gap', actor: by.openId, note: open.map(dutyName).join('、') })
-  return { ticket, line: `${text.resolved(ticket)}。${life.stillOwed(ticket, open)}`, open }
+  return { ticket, line: `${line}。${life.stillOwed(ticket, open)}`, open }
 }
+
+/** Whether the shop is asked now, or is none that is asked. */
+export const resolvedLine = async (turn: Turn, ticket: Ticket): Promise<string> =>
+  text.resolved(ticket, (await shopChatOf(turn, ticket)) !== null)
 
 async function openDuties(turn: Turn, ticket: Ticket, events: readonly TicketEvent[]): Promise<Duty[]> {
   return missing(dutiesOf(ticket, events, await managersAmong(turn, ticket.followers)))

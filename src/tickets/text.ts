@@ -88,7 +88,8 @@ export const text = {
   tooLateToReopen: (hours: number) => `已经过了 ${hours} 小时。请直接 @我 再说一句，会接着上次的记录。`,
   claimed: (ticket: Ticket, due: string | null) => `已接手 #${ticket.id}${due ? `，${due}解决` : ''}`,
   givenBack: (ticket: Ticket, to: string | null) => `已退回 #${ticket.id}${to ? `，转回${to}` : ''}`,
-  resolved: (ticket: Ticket) => `#${ticket.id} 已标记解决，正在问店主`,
+  resolved: (ticket: Ticket, asks: boolean) =>
+    `#${ticket.id} 已标记解决，${asks ? '正在问店主' : '店铺已停或没有群，不去问店主'}`,
   cancelled: (ticket: Ticket) => `#${ticket.id} 已撤销，不按客诉处理`,
   reopenedToast: (ticket: Ticket) => `#${ticket.id} 已重开，马上有人跟进`,
   confirmed: (ticket: Ticket) => `谢谢，#${ticket.id} 已确认解决`,

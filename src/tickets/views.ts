@@ -14,6 +14,7 @@ import { shopCard, solvedCard } from './shop-card.ts'
 import type { Ticket } from './store.ts'
 import { takeView } from './take.ts'
 import { teamCard } from './team-card.ts'
+import { shopChatOf } from './tell-shop.ts'
 
 /** The shops a ticket may belong to, while nobody knows: of the chat it was said in, of the team, of who said it. */
 export async function shopChoices({ tx }: Turn, ticket: Ticket): Promise<readonly ShopHere[]> {
@@ -48,7 +49,15 @@ type Content = { card: ReturnType<typeof shopCard> }
 type Mode = Parameters<View['render']>[0]['mode']
 
 const shopView = onTicket('ticket.shop', (picture, choices, mode) => ({ card: shopCard(picture, choices, mode) }))
-const solvedView = onTicket('ticket.solved', (picture) => ({ card: solvedCard(picture) }))
+/** Asked only of a shop that works with us when it is asked. */
+const solvedView: View = {
+  name: 'ticket.solved',
+  async render({ subject, turn, standing }) {
+    const picture = await pictureOf(turn, ticketIdOf(subject))
+    if (!picture || (!standing && (await shopChatOf(turn, picture.ticket)) === null)) return null
+    return { card: solvedCard(picture) }
+  },
+}
 const teamView = onTicket('ticket.team', (picture, choices, mode) => ({ card: teamCard(picture, mode, choices) }))
 
 const relayView = onTicket('ticket.relay', (picture, choices) => ({ card: relayCard(picture, choices) }))

@@ -12,11 +12,12 @@ import {
 import type { Turn } from '../../db/index.ts'
 import { Refused } from '../../kernel/errors.ts'
 import { changeShop, changeShopAgents, SHOP_FIELDS } from '../change-shop.ts'
-import { agentsOf, findShopById, findTeam, nearestNames, type Shop, shopsOf } from '../lookup.ts'
+import { agentsOf, chatOfShop, findShopById, findTeam, nearestNames, type Shop, shopsOf } from '../lookup.ts'
 import { text } from '../text.ts'
 
-/** What happens in other rooms when a shop changes its team: its open tickets move along. */
+/** What happens in other rooms when a shop changes its team, or works with us again. */
 export interface AfterMoving {
+  shopBound(turn: Turn, chatId: string): Promise<void>
   shopMoved(turn: Turn, move: { shopId: number; from: number; to: number; by: string }): Promise<void>
 }
 
@@ -51,13 +52,20 @@ export const shopCommand = (after: AfterMoving): Command =>
       const value = words.name() ?? ''
       if (!value) throw new Refused('bad_input', text.shopNoValue(label))
       const shown = await changeShop(asking, shop, { field, value })
-      const now = await findShopById(asking.tx, shop.id)
-      if (now && now.teamId !== shop.teamId) {
-        await after.shopMoved(asking, { shopId: shop.id, from: shop.teamId, to: now.teamId, by: asking.asker.openId })
-      }
+      await follow(asking, shop, after)
       return { ...answer(text.shopChanged(shop.name, label, shown)), staffOnly: true }
     },
   })
+
+/** Its tickets move along; what was said of it elsewhere while it had stopped gets its card in the shop's chat. */
+async function follow(asking: Asking, before: Shop, after: AfterMoving): Promise<void> {
+  const now = await findShopById(asking.tx, before.id)
+  if (!now) return
+  const move = { shopId: now.id, from: before.teamId, to: now.teamId, by: asking.asker.openId }
+  if (move.from !== move.to) await after.shopMoved(asking, move)
+  const chat = now.state === before.state ? null : await chatOfShop(asking.tx, now.id)
+  if (chat) await after.shopBound(asking, chat)
+}
 
 async function changeAgents(
   asking: Asking,
