@@ -47,6 +47,26 @@ test('/bind list: ten a page, the shop guessed from the name, bound by one press
   expect(company.told('小林').at(-1)).not.toContain('没绑定')
 })
 
+test('/bind list with more teams than a line holds: the likeliest stands there, any other is chosen from all', async () => {
+  for (const name of ['三组', '四组', '五组', '六组', '七组']) {
+    await newGroup(name)
+    await company.says('何经理', name, `@客诉管家 /bind team ${name}`)
+  }
+  await newGroup('青柚水果 售后群', { members: ['周组长', '小林'] })
+  await company.pass(MINUTE_MS)
+  await company.says('何经理', 'bot', '/bind list')
+  expect((await company.presses('何经理', 'bot', '绑定')).toast?.content).toBe('青柚水果已归一组')
+  await newGroup('桂花糕点 售后群')
+  await company.pass(MINUTE_MS)
+  await company.says('何经理', 'bot', '/bind list')
+  expect((await company.presses('何经理', 'bot', '别的团队…')).toast?.content).toBe('选好团队再点“绑定”')
+  expect(company.told('何经理').at(-1)).toContain('这个群归哪个团队？')
+  const form = { shop0: '桂花糕点', team0: '五组' }
+  expect((await company.presses('何经理', 'bot', '绑定', form)).toast?.content).toBe('桂花糕点已归五组')
+  await company.pass(2 * SECOND_MS)
+  expect(company.told('何经理').at(-1)).toContain('群都绑好了')
+})
+
 test('put out of a shop’s group: the team is told once, tickets go on there, and back in it everything goes on', async () => {
   await company.says('陈老板', SHOP, '@客诉管家 你们回复太慢了')
   const heard = company.heard(TEAM).length
