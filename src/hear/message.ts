@@ -5,7 +5,7 @@ import { type Asking, type BotCheck, readCommand, type Typed, withoutBot } from 
 import { inTurn, type Turn } from '../db/index.ts'
 import { hearOnce } from '../delivery/index.ts'
 import { takeDirectFile } from '../files/index.ts'
-import { type Around, isCalledByOwnId, keepCalled, lookAround, type Spot, sight } from '../people/index.ts'
+import { type Around, isCalledByOwnId, keepCalled, keepPeople, lookAround, type Spot, sight } from '../people/index.ts'
 import { mindWording } from '../wording/index.ts'
 import { hearAside } from './aside.ts'
 import { isLate, offerLate } from './late.ts'
@@ -74,20 +74,31 @@ async function aroundInOrder({ tx }: Turn, heard: HeardMessage, spot: Spot): Pro
 /** Said to another bot: it answers, and what it is told is no complaint to us. */
 const isForAnotherBot = ({ mentions }: HeardMessage): boolean => [...mentions.values()].some(({ isBot }) => isBot)
 
+/** Learns how the bot is mentioned: under its own open_id here, and under which union_id everywhere. */
 async function keepOwnCall(turn: Turn, around: Around, ours: Mention | undefined): Promise<void> {
-  if (ours && ours.person.openId === around.bot?.openId) await keepCalled(turn, around)
+  const { bot } = around
+  if (!ours || !bot || ours.person.openId !== bot.openId) return
+  await keepCalled(turn, around)
+  const { unionId } = ours.person
+  if (unionId && unionId !== bot.unionId) await keepPeople(turn.tx, [{ openId: bot.openId, unionId }])
 }
 
 /**
- * By open_id; some groups mention the bot under another one: then by its name, and the log says so (FEISHU.md 2.1).
- * Where it was once called by its own open_id, another bot of the same name is another bot.
+ * By open_id; some groups mention the bot under another one: then by its union_id, before that is known by its name,
+ * and the log says so (FEISHU.md 2.1). Another bot of the same name, of another company or another app, is another bot.
  */
 function botCheck(turn: Turn, heard: HeardMessage, around: Around): BotCheck {
   const { bot } = around
   const mentions = [...heard.mentions.values()].filter((mention) => mention.isBot)
   const direct = mentions.some((mention) => mention.person.openId === bot?.openId)
-  const byName =
-    direct || isCalledByOwnId(around) ? undefined : mentions.find((mention) => bot && mention.person.name === bot.name)
-  if (byName) turn.log.warn('the bot was mentioned under another open_id', { as: byName.person.openId })
-  return (openId) => openId === bot?.openId || openId === byName?.person.openId
+  const other = direct ? undefined : mentions.find((mention) => isOurs(mention, around))
+  if (other) turn.log.warn('the bot was mentioned under another open_id', { as: other.person.openId })
+  return (openId) => openId === bot?.openId || openId === other?.person.openId
+}
+
+function isOurs({ person }: Mention, around: Around): boolean {
+  const { bot, tenantKey } = around
+  if (!bot || (tenantKey && person.tenantKey && person.tenantKey !== tenantKey)) return false
+  if (bot.unionId && person.unionId) return person.unionId === bot.unionId
+  return person.name === bot.name && !isCalledByOwnId(around)
 }

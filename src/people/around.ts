@@ -8,7 +8,12 @@ import type { ChatSettings } from './table.ts'
 export interface Around {
   readonly asker: Asker
   readonly place: Place
-  readonly bot: { readonly openId: string; readonly name: string } | null
+  readonly bot: {
+    readonly openId: string
+    readonly name: string
+    /** Learnt when it was mentioned under its own open_id, wherever. */
+    readonly unionId: string | null
+  } | null
   readonly tenantKey: string | null
   /** The chat has no row yet: whether it is external must be asked. */
   readonly chatKnown: boolean
@@ -22,6 +27,7 @@ interface AroundRow {
   tenant_key: string | null
   bot_open_id: string | null
   bot_name: string | null
+  bot_union_id: string | null
   person: { name: string | null; tenant_key: string | null; admin_by: string | null; union_id: string | null } | null
   member: { id: number; name: string; role: TeamRole }[] | null
   company: CompanyRole[] | null
@@ -47,6 +53,7 @@ export async function lookAround(tx: Tx | Deps['db'], spot: Spot): Promise<Aroun
   const [row] = await rowsOf<AroundRow>(
     tx,
     sql`select i.tenant_key, i.bot_open_id, i.bot_name,
+      (select union_id from persons where open_id = i.bot_open_id) as bot_union_id,
       (select json_build_object('name', name, 'tenant_key', tenant_key, 'admin_by', admin_by, 'union_id', union_id)
          from persons where open_id = ${who}) as person,
       (select json_agg(json_build_object('id', t.id, 'name', t.name, 'role', m.role) order by t.id)
@@ -88,7 +95,9 @@ function aroundOf(row: AroundRow, spot: Spot): Around {
     company: side === 'staff' ? company : [],
     teams: side === 'staff' ? teams : [],
   }
-  const bot = row.bot_open_id ? { openId: row.bot_open_id, name: row.bot_name ?? '客诉管家' } : null
+  const bot = row.bot_open_id
+    ? { openId: row.bot_open_id, name: row.bot_name ?? '客诉管家', unionId: row.bot_union_id }
+    : null
   const { tenant_key: tenantKey } = row
   return {
     ...{ asker, place, bot, tenantKey },

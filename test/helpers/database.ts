@@ -8,15 +8,18 @@ import { migrate, migratePostgres } from '../../src/db/migrate.ts'
 import { openPostgres } from '../../src/db/open-postgres.ts'
 import type {} from '../long/postgres.ts'
 
-/** One database per worker, emptied for each test: starting one costs seconds, emptying it milliseconds. */
-const kept = globalThis as { kesuTestDb?: Promise<Db>; kesuTestTables?: { name: string }[] }
+/** One database per worker (`of`: another installation's), emptied for each test: starting one costs seconds, emptying it milliseconds. */
+const kept = globalThis as { kesuTestDbs?: Map<string, Promise<Db>>; kesuTestTables?: { name: string }[] }
+kept.kesuTestDbs ??= new Map()
+const opened = kept.kesuTestDbs
 
 /** The second run of the database tests has a server; the first uses PGlite. */
 export const onPostgres = (): boolean => Boolean(inject('longPostgresUrl'))
 
-export async function emptyDatabase(): Promise<Db> {
-  kept.kesuTestDb ??= onPostgres() ? openServer(inject('longPostgresUrl')) : openEmbedded()
-  const db = await kept.kesuTestDb
+export async function emptyDatabase(of = ''): Promise<Db> {
+  const opening = opened.get(of) ?? (onPostgres() ? openServer(inject('longPostgresUrl'), of) : openEmbedded())
+  opened.set(of, opening)
+  const db = await opening
   const tables = await tablesOf(db)
   await db.transaction(async (tx) => {
     // Deleting a test's few rows is several times quicker than truncating; what refers to them goes too.
@@ -48,8 +51,8 @@ async function openEmbedded(): Promise<Db> {
 }
 
 /** A database of its own for this worker on the shared server. */
-async function openServer(url: string): Promise<Db> {
-  const name = `kesu_worker_${process.env.VITEST_POOL_ID ?? '0'}_${process.pid}`
+async function openServer(url: string, of: string): Promise<Db> {
+  const name = `kesu_worker_${process.env.VITEST_POOL_ID ?? '0'}_${process.pid}${of}`
   const admin = openPostgres(url, 1)
   await admin.db.execute(sql.raw(`drop database if exists ${name}`))
   await admin.db.execute(sql.raw(`create database ${name}`))

@@ -23,6 +23,16 @@ export const APP = {
   name: '客诉管家',
 } as const
 
+/** Another installation: another app of the same name, with keys and a database of its own. */
+export const OTHER_APP = {
+  ...APP,
+  appId: 'cli_0f1e2d3c4b5a6978',
+  appSecret: 'secret-of-the-other-app',
+  encryptKey: 'encrypt-key-of-the-other',
+  verificationToken: 'token-of-the-other',
+} as const
+type App = typeof APP | typeof OTHER_APP
+
 export interface World {
   readonly db: Db
   readonly deps: Deps
@@ -45,6 +55,7 @@ export interface WorldOptions {
   readonly policy?: unknown
   /** False: an empty installation, no people, no groups. */
   readonly sample?: boolean
+  readonly app?: App
 }
 
 /** As shipped, but nothing held back for a first day. */
@@ -54,9 +65,10 @@ export const MORNING = '2026-11-20T10:00:00+08:00'
 
 /** The whole product on the test database, with the playground as its platform, at a standing clock. */
 export async function aWorld(options: WorldOptions = {}): Promise<World> {
-  const db = await emptyDatabase()
-  const now = options.now ?? MORNING
-  const known = options.sample === false ? undefined : samples.get(now)
+  const { app = APP, now = MORNING } = options
+  const db = await emptyDatabase(app === APP ? '' : '_other')
+  const key = `${app.appId} ${now}`
+  const known = options.sample === false ? undefined : samples.get(key)
   if (known) await restoreSnapshot(db, known.snapshot)
   const entries: Entry[] = [...(known?.entries ?? [])]
   const clock = fakeClock(now)
@@ -65,17 +77,17 @@ export async function aWorld(options: WorldOptions = {}): Promise<World> {
   const stand = playground({
     clock,
     log: silentLog,
-    app: APP,
+    app,
     journal: { load: () => [...entries], append: (entry) => void entries.push(entry) },
     patienceMs: 60 * SECOND_MS, // a busy machine is not what these tests are about
     deliver: async (path, request) =>
       (await front.app?.request(path, request)) ?? new Response('down', { status: 503 }),
   })
-  const world = await start({ db, clock, policy, stand, front })
+  const world = await start({ app, db, clock, policy, stand, front })
   if (options.sample !== false && !known) {
     await setUpSample(stand)
     await world.settle()
-    samples.set(now, { snapshot: await takeSnapshot(db), entries: [...entries] })
+    samples.set(key, { snapshot: await takeSnapshot(db), entries: [...entries] })
   }
   await world.settle()
   return world
@@ -92,6 +104,7 @@ kept.kesuSamples ??= new Map()
 const samples = kept.kesuSamples
 
 interface Ground {
+  readonly app: App
   readonly db: Db
   readonly clock: OffsetClock
   readonly policy: Policy
@@ -100,20 +113,20 @@ interface Ground {
 }
 
 async function start(ground: Ground): Promise<World> {
-  const { db, clock, policy, stand, front } = ground
+  const { db, clock, policy, stand, front, app: keys } = ground
   const logged: { level: string; what: string; facts?: Facts | undefined }[] = []
   const note = (level: string) => (what: string, facts?: Facts) => void logged.push({ level, what, facts })
   const log: Log = { info: note('info'), warn: note('warn'), error: note('error') }
   const deps: Deps = { db, clock, log, policy, zone: 'Asia/Shanghai', upSince: clock.now() }
   const origin = 'http://playground.localhost'
   const toPlatform: typeof fetch = (input, init) => stand.fetch(new Request(input, init))
-  const bot = botOf(deps, feishuChat({ ...APP, origin, fetch: toPlatform, clock, log }))
-  await openInstallation(deps, APP.appId)
+  const bot = botOf(deps, feishuChat({ ...keys, origin, fetch: toPlatform, clock, log }))
+  await openInstallation(deps, keys.appId)
   await nameAdmins(deps, [sampleAdmin])
   await refreshBot(deps, bot.look)
   const app = appOf({
     bot: async () => bot,
-    keys: APP,
+    keys,
     later: () => {},
     deliver: async () => {},
     isLocal: () => true,
