@@ -3,6 +3,7 @@ import { addDays, atLocal, type LocalDay, localDay, startOfDay } from '../kernel
 import { figuresOf, readProfiles, readTargets, withDerived } from '../metrics/index.ts'
 import { findTeam, namesOf, type Shop, shopsOf } from '../people/index.ts'
 import { presentAt } from '../shifts/index.ts'
+import { countPromises, type PromiseCount } from '../tickets/index.ts'
 import { type Night, sheetOf, type TicketSheet } from './open-tickets.ts'
 import { bookOfSpan, type Period, type Span, spanBefore } from './periods.ts'
 import { bookOf, type FigureBook, type ShopDay, shopDay, worstFirst } from './shop-day.ts'
@@ -31,6 +32,8 @@ export interface TeamFacts extends Facts {
   readonly worst: readonly ShopDay[]
   readonly trend: Trend | null
   readonly opened: number
+  /** Times promised to shops that were kept and broken; null on a day's. */
+  readonly promises: PromiseCount | null
   /** Who works today, by name; empty where the team has no rota. */
   readonly onDuty: readonly string[]
   readonly shopName: (shopId: number | null) => string | null
@@ -73,6 +76,7 @@ export async function teamFacts(turn: Turn, teamId: number, of: Of): Promise<Tea
     worst,
     trend: trendOf(figures.days, worst, { book: figures.daily, day: span.to, length: TREND_LENGTH[of.period] }),
     opened: await openedOn(tx, teamId, { from: span.from, next: addDays(span.to, 1), zone }),
+    promises: of.period === 'day' ? null : await countPromises(tx, { teamId, ...instantsOf(zone, span) }),
     shopName: (shopId) => (shopId === null ? text.noShopYet : (names.get(shopId) ?? null)),
   }
 }
@@ -86,8 +90,7 @@ export async function shopFacts(
   of: Of & { readonly direct?: string },
 ): Promise<ShopFacts> {
   const homeChats = of.direct ? [...chatIds, of.direct] : chatIds
-  const { from, to } = spanBefore(of.day, of.period)
-  const then = { from: startOfDay(turn.zone, from), to: startOfDay(turn.zone, addDays(to, 1)) }
+  const then = instantsOf(turn.zone, spanBefore(of.day, of.period))
   return {
     ...(await rest(turn, of, await ticketsOf(turn.tx, { homeChats }))),
     ...(await readDays(turn, await shopsInChats(turn.tx, chatIds), of)),
@@ -95,6 +98,11 @@ export async function shopFacts(
     autoCloseHours: turn.policy.autoCloseHours,
   }
 }
+
+const instantsOf = (zone: string, { from, to }: Span) => ({
+  from: startOfDay(zone, from),
+  to: startOfDay(zone, addDays(to, 1)),
+})
 
 /** One shop, for staff. */
 export async function oneShopFacts(turn: Turn, shop: Shop, of: Of): Promise<OneShopFacts | null> {

@@ -83,7 +83,7 @@ export function trendChart(trend: Trend | null): Block[] {
 }
 
 function complaintLines(facts: TeamFacts): Rich[] {
-  const { tickets, opened, shopName, period, onDuty } = facts
+  const { tickets, opened, shopName, period, onDuty, promises } = facts
   const { live, overdue, byClass, sensitive, today, waitingOnShop, overnight } = tickets
   const ids = (list: readonly DigestTicket[]) => list.map(({ id }) => id)
   const lines: Rich[] = [text.complaints({ period, opened, live: live.length, overdue: ids(overdue) })]
@@ -100,6 +100,7 @@ function complaintLines(facts: TeamFacts): Rich[] {
     lines.push(text.dueToday(due, today.length - due.length))
   }
   if (waitingOnShop.length > 0) lines.push(text.waitingOnShop(ids(waitingOnShop)))
+  if (promises !== null && promises.kept + promises.broken > 0) lines.push(text.promises(period, promises))
   if (onDuty.length > 0) lines.push(text.onDuty(onDuty))
   return lines
 }

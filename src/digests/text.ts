@@ -2,6 +2,7 @@ import { bold, grey, joined, type Rich, red, rich } from '../chat/rich.ts'
 import { sayDay, sayWhen } from '../commands/say-when.ts'
 import type { LocalDay } from '../kernel/calendar.ts'
 import { METRICS, type MetricKey, showFigure, showValue, stepsBetter, verdictName } from '../metrics/index.ts'
+import { lifeText, type PromiseCount } from '../tickets/index.ts'
 import type { Period, Span } from './periods.ts'
 import type { Judged, ShopDay } from './shop-day.ts'
 
@@ -128,6 +129,8 @@ export const text = {
   sensitive: (ids: readonly number[]): Rich => ({ color: 'red', of: `敏感 ${ids.length}（${text.numbers(ids)}）` }),
   dueToday: (lines: readonly string[], more: number) =>
     `今天要兑现：${lines.join('；')}${more > 0 ? `；还有 ${more} 张` : ''}`,
+  promises: (period: Period, count: PromiseCount): Rich =>
+    rich`${WHEN[period]}答应店铺的时间：${lifeText.promiseCount(count)}`,
   waitingOnShop: (ids: readonly number[]) => `在等店铺：${ids.length}（${text.numbers(ids)}）`,
   panels: {
     missed: (count: number) => `其余未达标（${count}）`,

@@ -17,7 +17,7 @@ export interface Now {
 export function handoverCard(teams: readonly TeamHandover[], at: Now): Card {
   const items = teams.flatMap((team) => team.items)
   const overdue = items.filter((item) => isOverdue(item, at)).length
-  const full = teams.filter((team) => team.items.length > 0 || team.off.length > 0)
+  const full = teams.filter((team) => linesOf(team, at).length > 0)
   const lines = full.flatMap((team) => [
     ...(teams.length > 1 ? [bold(`${team.team}（${team.items.length}）`)] : []),
     ...linesOf(team, at),
@@ -39,8 +39,8 @@ export function handoverCard(teams: readonly TeamHandover[], at: Now): Card {
 
 const isOverdue = (item: HandoverItem, { now }: Now): boolean => isPromised(item) && item.due !== null && item.due < now
 
-/** What is open, then whose figures are off. */
-export function linesOf({ items, off }: Pick<TeamHandover, 'items' | 'off'>, at: Now): Rich[] {
+/** What is open, whose figures are off, how today's promises went. */
+export function linesOf({ items, off, promises }: Omit<TeamHandover, 'team'>, at: Now): Rich[] {
   const promised = items.filter(isPromised).map((item) => itemLine(item, at))
   const waiting = items.filter((item) => !isPromised(item)).map((item) => waitingLine(item, at))
   const grave = items.filter((item) => item.class === 'A' && item.waits !== 'confirm').map(followersLine)
@@ -49,6 +49,7 @@ export function linesOf({ items, off }: Pick<TeamHandover, 'items' | 'off'>, at:
     ...section(text.waiting, waiting),
     ...section(text.grave, grave),
     ...section(text.off, off),
+    ...(promises.kept + promises.broken > 0 ? [text.promisesToday(promises)] : []),
   ]
 }
 

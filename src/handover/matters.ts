@@ -1,12 +1,14 @@
 import type { Turn } from '../db/index.ts'
-import { addDays, localDay } from '../kernel/calendar.ts'
+import { addDays, localDay, startOfDay } from '../kernel/calendar.ts'
 import { figuresOf, readTargets, showFigure, verdictOf } from '../metrics/index.ts'
 import { namesOf, shopsOf, type Team } from '../people/index.ts'
 import {
   contactedIn,
+  countPromises,
   eventsOf,
   LIVE_STATES,
   listTickets,
+  type PromiseCount,
   type Promised,
   pendingPromises,
   type Ticket,
@@ -40,6 +42,8 @@ export interface TeamHandover {
   /** Shops whose newest figures missed their target. */
   readonly off: readonly string[]
   readonly items: readonly HandoverItem[]
+  /** Times promised to shops that were kept and broken today. */
+  readonly promises: PromiseCount
 }
 
 /** More open matters than this in one team are counted by nobody's hand. */
@@ -62,7 +66,17 @@ export async function handoverOf(turn: Turn, team: Team): Promise<TeamHandover> 
     if (state !== 'resolved') contacted.set(id, contactedIn(await eventsOf(tx, id)).at(-1) ?? 0)
   }
   const items = open.map((ticket) => itemOf(ticket, { shops, nameOf, promised, contacted }))
-  return { team: team.name, off: await offFigures(turn, team.id), items: items.sort(byUrgency) }
+  return {
+    team: team.name,
+    off: await offFigures(turn, team.id),
+    items: items.sort(byUrgency),
+    promises: await promisesToday(turn, team.id),
+  }
+}
+
+function promisesToday({ tx, now, zone }: Turn, teamId: number): Promise<PromiseCount> {
+  const today = localDay(zone, now)
+  return countPromises(tx, { teamId, from: startOfDay(zone, today), to: startOfDay(zone, addDays(today, 1)) })
 }
 
 interface Names {

@@ -1,3 +1,5 @@
+import { bold, type Rich } from '../chat/rich.ts'
+import { lifeText, type PromiseCount } from '../tickets/index.ts'
 import { type Sensitive, sensitiveName } from '../triage/index.ts'
 import type { HandoverEvent } from './store.ts'
 
@@ -18,6 +20,7 @@ export const text = {
   promised: '答应店铺的时间',
   waiting: '在等店铺',
   off: '数据没达标的店',
+  promisesToday: (count: PromiseCount): Rich => [bold('今天答应店铺的时间 '), lifeText.promiseCount(count)],
   contacted: (step: number, name: string) => `（找店主到第 ${step} 步：${name}）`,
   besides: (due: string, words: string) => `（答应${due}：${short(words)}）`,
   grave: 'A 类由谁跟',

@@ -26,7 +26,7 @@ export async function noteFirstReply(turn: Turn, words: StaffWords): Promise<voi
   const card = words.repliedTo ? await findCard(turn.tx, words.repliedTo) : null
   const only = card?.subject.startsWith('ticket:') ? ticketIdOf(card.subject) : null
   await noteUpdates(turn, words.chatId, only)
-  await keepPromises(turn, await liveIdsIn(turn, words.chatId, only), words.by)
+  await keepPromises(turn, await liveIdsIn(turn, words.chatId, only), { by: words.by, how: 'words' })
   const waiting: Ticket[] = await turn.tx
     .select()
     .from(tickets)

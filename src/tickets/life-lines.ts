@@ -8,12 +8,15 @@ import { isLive } from './rules.ts'
 /** What the team's card says of a ticket's life: what is owed, what is waited for, who else, how far. One line each. */
 export function lifeLines(picture: Picture): Rich[] {
   const { ticket, events } = picture
-  if (!isLive(ticket.state)) return [...endLines(picture), ...(ticket.state === 'resolved' ? owedLines(picture) : [])]
+  if (!isLive(ticket.state)) {
+    return [...endLines(picture), ...(ticket.state === 'resolved' ? owedLines(picture) : []), ...promisedLine(picture)]
+  }
   const raised = events.findLast(({ move }) => move === 'raise')
   return [
     ...(raised?.note ? [red(raised.note)] : []),
     ...waitLine(picture),
     ...owedLines(picture),
+    ...promisedLine(picture),
     ...peopleLines(picture),
     ...contactLine(picture),
     ...nextStepLine(picture),
@@ -45,6 +48,17 @@ function waitLine({ ticket, now, zone }: Picture): Rich[] {
     return [[bold('等店铺 '), `${ticket.waitReason ?? ''}${due}`]]
   }
   return ticket.state === 'waiting_team' ? [[bold('等别的团队 '), ticket.waitReason ?? '']] : []
+}
+
+/** `答应店主 今天 18:00 前（小林） · 做到 2 · 没做到 1`: what runs, then what was kept and broken. */
+function promisedLine({ promised, events, nameOf, now, zone }: Picture): Rich[] {
+  const runs = promised.map(({ dueAt, holder }) =>
+    life.promiseOn(sayBefore(dueAt, now, zone), nameOf(holder) ?? '同事'),
+  )
+  const times = (move: 'promise_kept' | 'promise_broken') => events.filter((event) => event.move === move).length
+  const count = life.promiseCount({ kept: times('promise_kept'), broken: times('promise_broken') })
+  const parts: Rich[] = [...runs, ...(count ? [count] : [])]
+  return parts.length > 0 ? [[bold('答应店主 '), joined(parts, ' · ')]] : []
 }
 
 function peopleLines({ ticket, nameOf }: Picture): Rich[] {

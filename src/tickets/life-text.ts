@@ -1,7 +1,8 @@
-import { at, type Rich, rich } from '../chat/rich.ts'
+import { at, type Rich, red, rich } from '../chat/rich.ts'
 import type { Holder } from '../people/index.ts'
 import type { Category } from '../triage/index.ts'
 import type { Duty } from './duties.ts'
+import type { PromiseCount } from './promises.ts'
 
 /** Words of a ticket's life beyond taking and solving it: duties, waiting, people, lists. */
 
@@ -105,6 +106,12 @@ export const life = {
   promiseNo: '不用',
   promiseDone: '已做到',
   promiseRuns: (due: string, holder: string) => `${due}，${holder}来兑现`,
+  promiseOn: (due: string, holder: string) => `${due}（${holder}）`,
+  /** Empty while none has ended. */
+  promiseCount: ({ kept, broken }: PromiseCount): Rich => {
+    const lost: Rich = broken > 0 ? red(`没做到 ${broken}`) : '没做到 0'
+    return kept + broken === 0 ? '' : rich`做到 ${String(kept)} · ${lost}`
+  },
   promiseKept: (due: string) => `好，${due}会提醒您`,
   promiseOver: '这个时间已经过了，重新说一个。',
   promiseNotYours: '这条归那个店铺的团队管。',

@@ -3,6 +3,7 @@ import { findShopById, findTeam, type Holder, namesOf, type Shop, type Team } fr
 import { managersAmong } from './managers.ts'
 import { dueOf, isDue } from './nudge-line.ts'
 import { piecesOf, type TicketPiece } from './pieces.ts'
+import { type Promised, pendingPromises } from './promises.ts'
 import type { NudgeClock } from './rules.ts'
 import { type StepAhead, stepsAhead } from './steps-ahead.ts'
 import { eventsOf, findTicket, type Ticket, type TicketEvent } from './store.ts'
@@ -15,6 +16,8 @@ export interface Picture {
   readonly events: readonly TicketEvent[]
   /** What was said after it was opened. */
   readonly pieces: readonly TicketPiece[]
+  /** What was promised the shop besides and still runs, soonest first. */
+  readonly promised: readonly Promised[]
   nameOf(openId: string | null): string | null
   readonly assignee: Holder | null
   /** Who of the followers is a manager. */
@@ -35,6 +38,7 @@ export async function pictureOf(turn: Turn, ticketId: number): Promise<Picture |
   const team = ticket.teamId === null ? null : await findTeam(tx, ticket.teamId)
   const events = await eventsOf(tx, ticketId)
   const pieces = await piecesOf(tx, ticketId)
+  const promised = events.some(({ move }) => move === 'promised') ? await pendingPromises(tx, [ticketId]) : []
   const ids = [
     ticket.assignee,
     ticket.reporter,
@@ -43,6 +47,7 @@ export async function pictureOf(turn: Turn, ticketId: number): Promise<Picture |
     ...ticket.about,
     ...events.map((event) => event.actor),
     ...pieces.map((piece) => piece.saidBy),
+    ...promised.map((promise) => promise.holder),
   ]
   const known = await namesOf(tx, [...new Set(ids.filter((id) => id !== null))])
   const names = new Map(known.map((holder) => [holder.openId, holder.name]))
@@ -52,6 +57,7 @@ export async function pictureOf(turn: Turn, ticketId: number): Promise<Picture |
     team,
     events,
     pieces,
+    promised,
     nameOf: (openId) => (openId ? (names.get(openId) ?? null) : null),
     assignee: ticket.assignee ? { openId: ticket.assignee, name: names.get(ticket.assignee) ?? null } : null,
     warnAt: turn.policy.warnAt,

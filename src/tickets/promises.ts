@@ -3,14 +3,14 @@ import { sayBefore } from '../commands/say-when.ts'
 import type { Turn } from '../db/index.ts'
 import { clearDeadlines, type Deadline, setDeadline } from '../deadlines/index.ts'
 import { touch } from '../delivery/index.ts'
-import { isOpen, nextOpening } from '../kernel/calendar.ts'
-import { later, MINUTE_MS, plus } from '../kernel/clock.ts'
+import { isOpen, localDay, nextOpening } from '../kernel/calendar.ts'
+import { HOUR_MS, later, MINUTE_MS, plus } from '../kernel/clock.ts'
 import { calendarFor } from './clocks.ts'
 import { holdersForStep, holdersOfRole } from './ladder-people.ts'
 import { nudge } from './nudge.ts'
 import { isLive, subjectOf } from './rules.ts'
 import { findTicket, keepEvent, type Ticket } from './store.ts'
-import { promises } from './table.ts'
+import { promises, tickets } from './table.ts'
 
 export type Promised = typeof promises.$inferSelect
 
@@ -85,13 +85,30 @@ export async function settlePromise(
   await keepEvent(turn, { ticketId: seen.ticketId, move, actor: outcome.by, note: seen.words })
 }
 
-/** The next word to the shop, a call or a solution keeps what was promised, once the promise itself was said. */
+/** Said so soon, it is still the message that promised. */
 const SAME_WORDS_MS = 2 * MINUTE_MS
 
-export async function keepPromises(turn: Turn, ticketIds: readonly number[], by: string | null): Promise<void> {
+/**
+ * What was done keeps a promise: a word to the shop when its time comes nearer, within the hour or in the second half
+ * of its span; a call or an offer on its day. What was said earlier is talk: 好的 right after 明天上午回复您 is no answer.
+ */
+export function isKeptBy(how: 'words' | 'record', { madeAt, dueAt }: Spanned, { now, zone }: Moment): boolean {
+  const since = now.getTime() - madeAt.getTime()
+  if (since < SAME_WORDS_MS) return false
+  if (how === 'record') return localDay(zone, now) === localDay(zone, dueAt)
+  const span = dueAt.getTime() - madeAt.getTime()
+  return span <= HOUR_MS || since >= span / 2
+}
+type Spanned = Pick<Promised, 'madeAt' | 'dueAt'>
+type Moment = Pick<Turn, 'now' | 'zone'>
+
+export async function keepPromises(
+  turn: Turn,
+  ticketIds: readonly number[],
+  { by, how }: { by: string | null; how: 'words' | 'record' },
+): Promise<void> {
   for (const promise of await pendingPromises(turn.tx, ticketIds)) {
-    if (turn.now.getTime() - promise.madeAt.getTime() < SAME_WORDS_MS) continue
-    await settlePromise(turn, promise, { state: 'kept', by })
+    if (isKeptBy(how, promise, turn)) await settlePromise(turn, promise, { state: 'kept', by })
   }
 }
 
@@ -137,13 +154,17 @@ export interface PromiseCount {
   readonly broken: number
 }
 
-/** How many were kept and broken between two moments. */
-export async function countPromises(tx: Turn['tx'], span: { from: Date; to: Date }): Promise<PromiseCount> {
+/** How many a team kept and broke between two moments. */
+export async function countPromises(
+  tx: Turn['tx'],
+  of: { teamId: number; from: Date; to: Date },
+): Promise<PromiseCount> {
   const rows = await tx
     .select({ state: promises.state, count: count() })
     .from(promises)
-    .where(and(gte(promises.settledAt, span.from), lt(promises.settledAt, span.to)))
+    .innerJoin(tickets, eq(tickets.id, promises.ticketId))
+    .where(and(eq(tickets.teamId, of.teamId), gte(promises.settledAt, of.from), lt(promises.settledAt, of.to)))
     .groupBy(promises.state)
-  const of = (state: 'kept' | 'broken') => rows.find((row) => row.state === state)?.count ?? 0
-  return { kept: of('kept'), broken: of('broken') }
+  const times = (state: 'kept' | 'broken') => rows.find((row) => row.state === state)?.count ?? 0
+  return { kept: times('kept'), broken: times('broken') }
 }

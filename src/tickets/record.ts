@@ -38,7 +38,7 @@ export async function record(turn: Turn, { id, kind, words, by }: Recording): Pr
   if (kind === 'offer' && refusalsOf(events, note) >= MOST_REFUSALS) throw new Refused('conflict', life.offeredTwice)
   await keepChange(turn, ticket, { change: answered(turn, ticket), event: { move: kind, actor: by.openId, note } })
   await quieten(turn, ticket, kind)
-  if (kind === 'call' || kind === 'offer') await keepPromises(turn, [id], by.openId)
+  if (kind === 'call' || kind === 'offer') await keepPromises(turn, [id], { by: by.openId, how: 'record' })
   const added = { move: kind, note, actor: by.openId }
   return kind === 'offer' ? life.offersNow(id, offersIn([...events, added])) : `#${id} ${life.recorded[kind]}`
 }

@@ -84,6 +84,7 @@ export function factsOf(given: Given): TeamFacts & ShopFacts & Pick<OneShopFacts
     tickets: sheetOf(tickets, { now: NOW, zone: ZONE, night: NIGHT }),
     ...{ period: 'day', span: spanBefore(DAY, 'day'), onDuty: given.onDuty ?? [], solved: given.solved ?? [] },
     opened: 2,
+    promises: null,
     nameOf: (openId) => (openId === null ? null : (names[openId] ?? null)),
     shopName: (shopId) => shops.find(({ id }) => id === shopId)?.name ?? null,
     autoCloseHours: defaultPolicy.autoCloseHours,

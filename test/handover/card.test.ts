@@ -26,7 +26,8 @@ const anItem = (more: Partial<HandoverItem> = {}): HandoverItem => ({
   ...more,
 })
 
-const shown = (...items: HandoverItem[]) => wordsOf(handoverCard([{ team: '一组', off: [], items }], at))
+const shown = (...items: HandoverItem[]) =>
+  wordsOf(handoverCard([{ team: '一组', off: [], items, promises: { kept: 0, broken: 0 } }], at))
 
 test('a promise says its time, what, which shop, about what, and on whom it waits', () => {
   expect(shown(anItem())).toContain('今天 22:30 前 给结果 #128 松果零食 回复慢 等周组长')
@@ -93,6 +94,7 @@ describe('however much there is', () => {
     fc.record({
       team: fc.constantFrom('一组', '二组'),
       off: fc.constant([]),
+      promises: fc.constant({ kept: 1, broken: 1 }),
       items: fc.array(item, { maxLength: 40 }),
     }),
     {
