@@ -1,7 +1,7 @@
 import type { Files, Look, Say } from './chat/port.ts'
 import { type Action, type Command, helpCommand } from './commands/index.ts'
 import type { Deps, Turn } from './db/index.ts'
-import type { Deadline } from './deadlines/index.ts'
+import type { Deadline, DeadlineKind } from './deadlines/index.ts'
 import { type Errand, type View, type Views, viewsOf } from './delivery/index.ts'
 import { digestActions, digestCommand, digestJobs, digestViews } from './digests/index.ts'
 import { type DeskNeeds, type FileTaker, fileDesk } from './files/index.ts'
@@ -229,7 +229,7 @@ const errands: readonly Errand[] = [
   ...files.errands,
 ]
 
-const onDeadline: readonly (readonly [string, OnDeadline])[] = [
+const onDeadline: readonly (readonly [DeadlineKind, OnDeadline])[] = [
   ...CLOCKS.map((clock) => [clock, fireClock] as const),
   ['neglect', fireNeglect],
   ['call', fireCall],

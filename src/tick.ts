@@ -1,6 +1,6 @@
 import type { Bot } from './bot.ts'
-import { inTurn } from './db/index.ts'
-import { type Deadline, dueDeadlines, nextDeadlineAt, takeDeadline } from './deadlines/index.ts'
+import { inTurn, type Turn } from './db/index.ts'
+import { type Deadline, dueDeadlines, fateOf, nextDeadlineAt, setDeadline, takeDeadline } from './deadlines/index.ts'
 import {
   drain,
   forgetCalls,
@@ -11,6 +11,7 @@ import {
   runErrands,
 } from './delivery/index.ts'
 import { forgetIntakes } from './files/index.ts'
+import { calendarOfPlan, nextOpening } from './kernel/calendar.ts'
 import { MINUTE_MS, plus } from './kernel/clock.ts'
 import { reasonOf } from './kernel/errors.ts'
 import { loseChat } from './people/index.ts'
@@ -50,10 +51,14 @@ function fire(bot: Bot, deadline: Deadline): Promise<void> {
   return inTurn(bot.deps, async (turn) => {
     const handler = bot.onDeadline.get(deadline.kind)
     if (!(await takeDeadline(turn.tx, deadline, turn.now))) return
+    const opening = fateOf(turn, deadline) === 'opening' ? nextOpening(hoursOf(turn), turn.now) : turn.now
+    if (opening > turn.now) return setDeadline(turn, { ...deadline, at: opening })
     if (handler) await handler(turn, deadline)
     else turn.log.error('nobody handles this deadline', { kind: deadline.kind, subject: deadline.subject })
   })
 }
+
+const hoursOf = ({ policy, zone }: Turn) => calendarOfPlan(policy.hours, zone)
 
 const botOut = (bot: Bot, chatId: string): Promise<void> => inTurn(bot.deps, (turn) => loseChat(turn, chatId))
 

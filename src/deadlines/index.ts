@@ -1,3 +1,4 @@
+export { CATCH_UP, type DeadlineKind, type Fate, fateOf, putOff } from './catch-up.ts'
 export { promiseLine, readPromise } from './read-promise.ts'
 export {
   clearDeadlines,

@@ -1,5 +1,5 @@
 import { type Deps, inTurn, type Turn } from '../db/index.ts'
-import { type Deadline, setDeadline } from '../deadlines/index.ts'
+import { type Deadline, fateOf, setDeadline } from '../deadlines/index.ts'
 import { say } from '../delivery/index.ts'
 import { localDay } from '../kernel/calendar.ts'
 import { later, MINUTE_MS, plus } from '../kernel/clock.ts'
@@ -144,6 +144,7 @@ async function sendCard(turn: Turn, handover: Handover, to: { view: string; pers
 export async function fireHandoverStart(turn: Turn, deadline: Deadline): Promise<void> {
   const handover = await findHandover(turn.tx, handoverIdOf(deadline.subject))
   if (handover?.state !== 'prepared') return
+  if (fateOf(turn, deadline) === 'skip' && (await isOver(turn, handover))) return skip(turn, handover)
   const count = await refreshItems(turn, handover)
   const { isThere } = await presentAt(turn, handover.teamId)
   const to = isThere(handover.to) ? handover.to : ((await standby(turn, handover)) ?? handover.to)
@@ -160,10 +161,26 @@ export async function fireHandoverStart(turn: Turn, deadline: Deadline): Promise
   await setDeadline(turn, { subject: deadline.subject, kind: 'handover_late', at })
 }
 
+/** The shift that was to take it over has ended: the next handover has all of it. */
+async function isOver(turn: Turn, { teamId, to, startsAt }: Handover): Promise<boolean> {
+  const rota = await rotaOf(turn.tx, teamId, localDay(turn.zone, startsAt))
+  const duty = dutyAt(rota, startsAt, turn.zone).find(({ openId }) => openId === to)
+  return duty !== undefined && duty.to <= turn.now
+}
+
+async function skip(turn: Turn, handover: Handover): Promise<void> {
+  await keepItems(turn, handover.id, [])
+  await changeHandover(turn, handover.id, { state: 'settled', settledAt: turn.now })
+  await keepHistory(turn, { handoverId: handover.id, what: 'skipped', by: null })
+}
+
 /** Nobody confirmed in time: what is open goes to the opposite supervisor, once. */
 export async function fireHandoverLate(turn: Turn, deadline: Deadline): Promise<void> {
   const handover = await findHandover(turn.tx, handoverIdOf(deadline.subject))
   if (handover?.state !== 'given' || handover.passedBy !== null) return
+  if (fateOf(turn, deadline) === 'anew' && !(await isOver(turn, handover))) {
+    return setDeadline(turn, { ...deadline, at: plus(turn.now, CONFIRM_WITHIN_MS) })
+  }
   await refreshItems(turn, handover)
   const open = (await itemsOf(turn.tx, handover.id)).filter(({ state }) => state === 'open')
   if (open.length === 0) return

@@ -34,7 +34,7 @@ export const handoverItems = pgTable(
       .notNull()
       .references(() => handovers.id),
     ticketId: integer('ticket_id').notNull(),
-    /** `gone`: closed before anybody confirmed it. */
+    /** `gone`: closed before anybody confirmed it, or nobody was there to be asked. */
     state: text('state').$type<'open' | 'confirmed' | 'refused' | 'gone'>().notNull().default('open'),
     by: text('by'),
     reason: text('reason'),
@@ -51,7 +51,7 @@ export const handoverEvents = pgTable(
     handoverId: integer('handover_id').notNull(),
     ticketId: integer('ticket_id'),
     what: text('what')
-      .$type<'prepared' | 'noted' | 'given' | 'confirmed' | 'refused' | 'passed' | 'settled'>()
+      .$type<'prepared' | 'noted' | 'given' | 'confirmed' | 'refused' | 'passed' | 'settled' | 'skipped'>()
       .notNull(),
     by: text('by'),
     to: text('to_person'),

@@ -88,4 +88,5 @@ const EVENTS: Readonly<Record<HandoverEvent['what'], (by: string, to: string) =>
   refused: (by, to) => `${by}退回${to}`,
   passed: (by, to) => `${by}没确认，转给${to}`,
   settled: () => '交接完成',
+  skipped: () => '那一班已经过了，并到下一次交接',
 }

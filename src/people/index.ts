@@ -41,6 +41,7 @@ export {
   memberOf,
   namesOf,
   nearestNames,
+  ownAmong,
   type Shop,
   type ShopAgents,
   shopInWords,

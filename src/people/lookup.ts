@@ -2,7 +2,7 @@ import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm'
 import type { Asker, CompanyRole, Place, Platform, ShopHere, TeamRole } from '../commands/index.ts'
 import { editDistance, PLATFORM_FORMS } from '../commands/index.ts'
 import type { Deps, Tx } from '../db/index.ts'
-import { adminIds } from './installation.ts'
+import { adminIds, readInstallation } from './installation.ts'
 import { chats, companyRoles, persons, shopAgents, shopChats, shops, sightings, teamMembers, teams } from './table.ts'
 
 type Reader = Tx | Deps['db']
@@ -155,6 +155,18 @@ export async function namesOf(tx: Reader, openIds: readonly string[]): Promise<H
     .where(inArray(persons.openId, [...openIds]))
   const names = new Map(rows.map((row) => [row.openId, row.name]))
   return openIds.map((openId) => ({ openId, name: names.get(openId) ?? null }))
+}
+
+/** Those of these people who are of our company, in the order given; who is not known is none. */
+export async function ownAmong(tx: Reader, openIds: readonly string[]): Promise<string[]> {
+  if (openIds.length === 0) return []
+  const { tenantKey } = await readInstallation(tx)
+  const rows = await tx
+    .select({ openId: persons.openId })
+    .from(persons)
+    .where(and(inArray(persons.openId, [...openIds]), eq(persons.tenantKey, tenantKey ?? '')))
+  const own = new Set(rows.map((row) => row.openId))
+  return openIds.filter((openId) => own.has(openId))
 }
 
 /** Those of these people who hold a role in a team, in the order given: who was asked for by name. */

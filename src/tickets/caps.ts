@@ -1,8 +1,9 @@
-import { and, count, eq, gte, inArray } from 'drizzle-orm'
+import { and, count, eq, gte, inArray, isNull } from 'drizzle-orm'
 import type { Turn } from '../db/index.ts'
 import { localDay, startOfDay } from '../kernel/calendar.ts'
-import { HOUR_MS } from '../kernel/clock.ts'
-import { tellings } from './table.ts'
+import { HOUR_MS, MINUTE_MS, plus } from '../kernel/clock.ts'
+import { ownAmong } from '../people/index.ts'
+import { nudges, tellings } from './table.ts'
 
 type Telling = (typeof tellings.$inferSelect)['kind']
 
@@ -39,9 +40,24 @@ export async function capped(turn: Turn, openIds: readonly string[]): Promise<Ca
   const { remindersPerPersonDay, messagesPerPersonDay } = turn.policy.caps
   const all = await toldToday(turn, openIds)
   const single = await toldToday(turn, openIds, ['reminder', 'direct', 'buzz'])
-  const open = openIds.filter((openId) => (all.get(openId) ?? 0) < messagesPerPersonDay)
-  const over = (openId: string) => (single.get(openId) ?? 0) >= remindersPerPersonDay
+  const soon = await underWay(turn)
+  const times = (told: ReadonlyMap<string, number>, openId: string) => (told.get(openId) ?? 0) + soon(openId)
+  const open = openIds.filter((openId) => times(all, openId) < messagesPerPersonDay)
+  const over = (openId: string) => times(single, openId) >= remindersPerPersonDay
   return { now: open.filter((openId) => !over(openId)), hourly: open.filter(over) }
+}
+
+/** A letter is sent within moments; what is older was judged away. */
+const UNDER_WAY_MS = 5 * MINUTE_MS
+
+/** Direct ones that are written but not sent yet: of many that fall due together no more than the caps allow. */
+async function underWay({ tx, now }: Turn): Promise<(openId: string) => number> {
+  const alone = inArray(nudges.how, ['direct', 'buzz'])
+  const rows = await tx
+    .select({ people: nudges.people })
+    .from(nudges)
+    .where(and(isNull(nudges.letterId), alone, gte(nudges.at, plus(now, -UNDER_WAY_MS))))
+  return (openId) => rows.filter(({ people }) => people.includes(openId)).length
 }
 
 export const nextHour = (now: Date): Date => new Date(Math.floor(now.getTime() / HOUR_MS + 1) * HOUR_MS)
@@ -58,8 +74,9 @@ export async function countTelling(
 
 /** Who still may be buzzed today (加急 is for internal people, within the policy's budget). */
 export async function buzzable(turn: Turn, openIds: readonly string[]): Promise<string[]> {
-  const told = await toldToday(turn, openIds, ['buzz'])
-  return openIds.filter((openId) => (told.get(openId) ?? 0) < turn.policy.caps.buzzPerPersonDay)
+  const own = await ownAmong(turn.tx, openIds)
+  const told = await toldToday(turn, own, ['buzz'])
+  return own.filter((openId) => (told.get(openId) ?? 0) < turn.policy.caps.buzzPerPersonDay)
 }
 
 export const tellingsOf = (tx: Turn['tx'], openId: string) =>

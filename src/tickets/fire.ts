@@ -1,9 +1,8 @@
 import { at, type Rich } from '../chat/rich.ts'
 import type { Turn } from '../db/index.ts'
-import { clearDeadlines, type Deadline, setDeadline } from '../deadlines/index.ts'
+import { clearDeadlines, type Deadline, fateOf, putOff, setDeadline } from '../deadlines/index.ts'
 import { touch } from '../delivery/index.ts'
 import { isOpen, nextOpening } from '../kernel/calendar.ts'
-import { MINUTE_MS } from '../kernel/clock.ts'
 import { namesOf } from '../people/index.ts'
 import { type ClockName, calendarFor } from './clocks.ts'
 import { dueStages, ladderOf, type Stage, type StageFacts } from './ladder.ts'
@@ -16,13 +15,6 @@ import { findTicket, keepEvent, putTicket, type Ticket } from './store.ts'
 import { offerToNext, SILENT_STEPS } from './take.ts'
 import { tellShop } from './tell-shop.ts'
 
-/** Longer than any tick takes to come round, on Node and on Workers. */
-const LATE_MS = 3 * MINUTE_MS
-
-/** It fell due while no process was there to see it, or long ago: the reminder says so. */
-const isLate = ({ now, upSince }: Turn, { dueAt }: Deadline): boolean =>
-  (upSince !== undefined && dueAt < upSince) || now.getTime() - dueAt.getTime() > LATE_MS
-
 /** A ticket's clock is due: judged again from what is true now (claimed, solved, out of hours: nothing is said). */
 export async function fireClock(turn: Turn, deadline: Deadline): Promise<void> {
   const clock = deadline.kind as ClockName // the kinds that bot.ts hands here
@@ -32,8 +24,7 @@ export async function fireClock(turn: Turn, deadline: Deadline): Promise<void> {
   if (!dueAt) return
   const calendar = calendarFor(turn.policy, turn.zone)
   if (!isOpen(calendar, turn.now)) {
-    await setDeadline(turn, { ...deadline, at: nextOpening(calendar, turn.now) })
-    return
+    return setDeadline(turn, putOff(turn, deadline, nextOpening(calendar, turn.now)))
   }
   const facts = factsOf(deadline)
   const { reached, next } = dueStages({ ladder: ladderOf(turn.policy, ticket), calendar, dueAt, now: turn.now }, facts)
@@ -42,7 +33,8 @@ export async function fireClock(turn: Turn, deadline: Deadline): Promise<void> {
   if (stage) {
     const people = await peopleFor(turn, ticket, { stage, told })
     if (people.length > 0) {
-      await nudge(turn, ticket, { clock, stage: stage.name, people, late: isLate(turn, deadline), how: stage.how })
+      const late = lateness(turn, deadline, stage)
+      await nudge(turn, ticket, { clock, stage: stage.name, people, late, how: stage.how })
       if (stage.name !== 'warn') for (const openId of people) told.add(openId)
     }
     if (Number(stage.name) >= SILENT_STEPS) await offerToNext(turn, ticket, { told, missedAt: dueAt })
@@ -51,6 +43,10 @@ export async function fireClock(turn: Turn, deadline: Deadline): Promise<void> {
   const toldNow = [...told].join(',')
   await setDeadline(turn, { ...deadline, at: next.at, facts: { stage: next.name, told: toldNow } })
 }
+
+/** A warning that is still in time is one; a miss that was seen late says so, whatever stage the row stood at. */
+const lateness = (turn: Turn, deadline: Deadline, { name: stage }: Stage): boolean =>
+  fateOf(turn, { ...deadline, facts: { ...deadline.facts, stage } }) === 'once'
 
 function factsOf(deadline: Deadline): StageFacts {
   const { stage = 'warn', told = '' } = deadline.facts

@@ -1,5 +1,5 @@
 import type { Turn } from '../db/index.ts'
-import { type Deadline, setDeadline } from '../deadlines/index.ts'
+import { type Deadline, fateOf, setDeadline } from '../deadlines/index.ts'
 import { addWorking, isOpen, nextOpening } from '../kernel/calendar.ts'
 import { calendarFor } from './clocks.ts'
 import { assigneeOrLeaders } from './ladder-people.ts'
@@ -22,6 +22,7 @@ export async function armIdle(turn: Turn, ticketId: number, from: Date = turn.no
 export async function fireIdle(turn: Turn, deadline: Deadline): Promise<void> {
   const ticket = await findTicket(turn.tx, ticketIdOf(deadline.subject))
   if (ticket?.state !== 'claimed') return
+  if (fateOf(turn, deadline) === 'anew') return armIdle(turn, ticket.id)
   const calendar = calendarFor(turn.policy, turn.zone)
   const lastAt = await lastWork(turn, ticket)
   const due = addWorking(calendar, lastAt, turn.policy.idleReminder)

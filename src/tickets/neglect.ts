@@ -1,9 +1,8 @@
 import { sayDuration } from '../commands/say-when.ts'
 import type { Turn } from '../db/index.ts'
-import { clearDeadlines, type Deadline, setDeadline } from '../deadlines/index.ts'
+import { clearDeadlines, type Deadline, fateOf, putOff, setDeadline } from '../deadlines/index.ts'
 import { touch } from '../delivery/index.ts'
 import { isOpen, nextOpening } from '../kernel/calendar.ts'
-import { later } from '../kernel/clock.ts'
 import type { ComplaintClass } from '../triage/index.ts'
 import { raiseAlarm } from './alarm.ts'
 import { calendarFor, callSpan, resolveSpan } from './clocks.ts'
@@ -19,7 +18,8 @@ export async function fireNeglect(turn: Turn, deadline: Deadline): Promise<void>
   const ticket = await findTicket(turn.tx, ticketIdOf(deadline.subject))
   if (!ticket || !isLive(ticket.state) || ticket.state === 'waiting_shop') return
   const to = raisedBy(ticket.class, 'resolve')
-  if (to && !(await laterIfClosed(turn, deadline))) await raise(turn, ticket, { to, why: life.raised.resolve(to) })
+  if (!to || (await laterIfClosed(turn, deadline))) return
+  await raise(turn, ticket, { to, why: life.raised.resolve(to), late: fateOf(turn, deadline) === 'once' })
 }
 
 /** Class B owes a call: a reminder before, and without one in time it becomes A. */
@@ -29,20 +29,22 @@ export async function fireCall(turn: Turn, deadline: Deadline): Promise<void> {
   if (await laterIfClosed(turn, deadline)) return
   const events = await eventsOf(turn.tx, ticket.id)
   if (events.some(({ move }) => move === 'call')) return
-  if (deadline.facts.stage === 'warn') {
+  const dueAt = ticket.callDue ?? callSpan(turn.policy, turn.zone, ticket.openedAt).dueAt
+  const due = { ...deadline, facts: { ...deadline.facts, stage: 'due' } }
+  if (deadline.facts.stage === 'warn' && turn.now < dueAt) {
     const people = await holdersOfRole(turn, ticket, 'assignee')
     if (people.length > 0) await nudge(turn, ticket, { clock: 'call', stage: 'warn', people, late: false })
-    const dueAt = ticket.callDue ?? callSpan(turn.policy, turn.zone, ticket.openedAt).dueAt
-    return setDeadline(turn, { ...deadline, at: later(dueAt, turn.now), facts: { stage: 'due' } })
+    return setDeadline(turn, { ...due, at: dueAt })
   }
   const to = raisedBy(ticket.class, 'call')
-  if (to) await raise(turn, ticket, { to, why: life.raised.call(sayDuration(turn.policy.clocks.call)) })
+  const why = life.raised.call(sayDuration(turn.policy.clocks.call))
+  if (to) await raise(turn, ticket, { to, why, late: fateOf(turn, due) === 'once' })
 }
 
 async function laterIfClosed(turn: Turn, deadline: Deadline): Promise<boolean> {
   const calendar = calendarFor(turn.policy, turn.zone)
   if (isOpen(calendar, turn.now)) return false
-  await setDeadline(turn, { ...deadline, at: nextOpening(calendar, turn.now) })
+  await setDeadline(turn, putOff(turn, deadline, nextOpening(calendar, turn.now)))
   return true
 }
 
@@ -57,8 +59,15 @@ export function raisedTo(turn: Turn, to: ComplaintClass): Partial<Ticket> {
   }
 }
 
+export interface Raising {
+  readonly to: ComplaintClass
+  readonly why: string
+  /** Seen after its time: many may be, so all are told in one message and nobody's direct chat is filled. */
+  readonly late?: boolean
+}
+
 /** The class goes up: kept with its reason, shown on the card, and told to who must know now. */
-export async function raise(turn: Turn, ticket: Ticket, { to, why }: { to: ComplaintClass; why: string }) {
+export async function raise(turn: Turn, ticket: Ticket, { to, why, late = false }: Raising) {
   const raised = await putTicket(turn.tx, ticket, raisedTo(turn, to))
   if (!raised) return
   const subject = subjectOf(ticket.id)
@@ -70,7 +79,7 @@ export async function raise(turn: Turn, ticket: Ticket, { to, why }: { to: Compl
   const role = to === 'A' ? 'supervisor' : 'leader'
   const people = await holdersForStep(turn, raised, { role, told: new Set() })
   const managers = to === 'A' ? await holdersForStep(turn, raised, { role: 'manager', told: new Set(people) }) : []
-  await nudge(turn, raised, { clock: 'raise', stage: to, people: [...people, ...managers], late: false })
-  if (to === 'A') await raiseAlarm(turn, ticket.id)
+  await nudge(turn, raised, { clock: 'raise', stage: to, people: [...people, ...managers], late })
+  if (to === 'A' && !late) await raiseAlarm(turn, ticket.id)
   await touch(turn, subject)
 }

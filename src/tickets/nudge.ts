@@ -27,15 +27,17 @@ export async function nudge(turn: Turn, ticket: Ticket, nudging: Nudging): Promi
   await keepEvent(turn, { ticketId: ticket.id, move: 'remind', actor: null, note: `${clock}:${stage}` })
   await touch(turn, subjectOf(ticket.id))
   const { now, hourly } = await capped(turn, people)
-  const alone = nudging.how === 'direct' || nudging.how === 'buzz'
+  // Seen late, many are: all of a team in one message; only what the policy wants to ring still does, within the cap.
+  const how = nudging.late && nudging.how === 'direct' ? 'team' : nudging.how
+  const alone = how === 'direct' || how === 'buzz'
   const groups = alone ? now.map((openId) => [openId]) : now.length > 0 ? [now] : []
-  for (const each of groups) await tell(turn, ticket, { ...nudging, people: each, heldUntil: null })
+  for (const each of groups) await tell(turn, ticket, { ...nudging, how, people: each, heldUntil: null })
   if (hourly.length > 0) {
     await tell(turn, ticket, { ...nudging, how: 'team', people: hourly, heldUntil: nextHour(turn.now) })
   }
 }
 
-type Held = Nudging & { readonly heldUntil: Date | null }
+type Held = Omit<Nudging, 'how'> & { readonly how?: LadderHow | undefined } & { readonly heldUntil: Date | null }
 
 async function tell(turn: Turn, ticket: Ticket, { clock, stage, people, late, how = 'team', heldUntil }: Held) {
   const row = { ticketId: ticket.id, clock, stage, people, late, how, heldUntil, at: turn.now }

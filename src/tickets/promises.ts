@@ -1,7 +1,7 @@
 import { and, count, eq, gte, inArray, lt } from 'drizzle-orm'
 import { sayBefore } from '../commands/say-when.ts'
 import type { Turn } from '../db/index.ts'
-import { clearDeadlines, type Deadline, setDeadline } from '../deadlines/index.ts'
+import { clearDeadlines, type Deadline, fateOf, putOff, setDeadline } from '../deadlines/index.ts'
 import { touch } from '../delivery/index.ts'
 import { isOpen, localDay, nextOpening } from '../kernel/calendar.ts'
 import { HOUR_MS, later, MINUTE_MS, plus } from '../kernel/clock.ts'
@@ -128,14 +128,16 @@ export async function firePromise(turn: Turn, deadline: Deadline): Promise<void>
   const calendar = calendarFor(turn.policy, turn.zone)
   const warns = deadline.facts.stage === 'warn'
   if (!isOpen(calendar, turn.now) && (warns || promise.dueAt > turn.now)) {
-    return setDeadline(turn, { ...deadline, at: nextOpening(calendar, turn.now) })
+    return setDeadline(turn, putOff(turn, deadline, nextOpening(calendar, turn.now)))
   }
   const over = turn.now >= promise.dueAt
   const people = await holdersOfPromise(turn, ticket, promise)
   if (!over) await setDeadline(turn, { ...deadline, at: promise.dueAt, facts: { stage: 'due' } })
   else await settlePromise(turn, promise, { state: 'broken', by: null })
   if (people.length > 0) {
-    await nudge(turn, ticket, { clock: 'promise', stage: String(promise.id), people, late: false })
+    // A warning that comes when the time has passed is none: it was broken, and that is said once.
+    const late = over && fateOf(turn, { ...deadline, facts: { ...deadline.facts, stage: 'due' } }) === 'once'
+    await nudge(turn, ticket, { clock: 'promise', stage: String(promise.id), people, late })
   }
 }
 

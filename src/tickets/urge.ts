@@ -71,7 +71,8 @@ export const fireUrge = (turn: Turn, deadline: Deadline): Promise<void> =>
 
 async function tellAssignee(turn: Turn, id: number): Promise<void> {
   const ticket = await findTicket(turn.tx, id)
-  if (!ticket || !isLive(ticket.state)) return
+  // Whoever has acted since heard it.
+  if (!ticket || !isLive(ticket.state) || ticket.urgedStep !== stepOf(ticket)) return
   const people = await namesOf(turn.tx, await assigneeOrLeaders(turn, ticket))
   if (people.length === 0) return
   const shop = ticket.shopId === null ? null : await findShopById(turn.tx, ticket.shopId)

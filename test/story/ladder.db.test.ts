@@ -1,5 +1,7 @@
+import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../src/kernel/clock.ts'
+import { persons } from '../../src/people/table.ts'
 import { aCompany, type Company, companyOf } from '../helpers/company.ts'
 
 const SHOP = '松果零食 客服群'
@@ -146,22 +148,88 @@ test('claimed but idle is reminded once after the policy’s time, and what is d
   expect(reminders(company)).toHaveLength(before + 1)
 })
 
-test('a class or a danger has a ladder of its own; a step may buzz, within the budget, or bring the number', async () => {
+/** Whom the app rang for these words in their direct chat. */
+function rung(company: Company, person: string, words: string): string[] {
+  const { messages, people } = company.playground.world
+  const said = [...messages.values()].filter(({ content, buzzed }) => content.includes(words) && buzzed.length > 0)
+  const ids = said.flatMap(({ buzzed }) => buzzed).filter((openId) => openId === company.idOf(person))
+  return ids.map((openId) => people.get(openId)?.name ?? '')
+}
+
+test('a class has a ladder of its own; a step may ring within the budget, ours only, or bring the number', async () => {
   const ladders = {
     C: [
       { after: '0s', tell: 'leader', how: 'buzz' },
       { after: '5m', tell: 'supervisor', how: 'phone' },
     ],
   }
-  const company = await aComplaint({ policy: { ladders, caps: { buzzPerPersonDay: 1 } } })
+  const company = await aComplaint({ policy: { ladders, joinWithin: '0s', caps: { buzzPerPersonDay: 1 } } })
   await company.says('王主管', TEAM, '@客诉管家 /duty 电话 13900000000')
   await company.pass(6 * MINUTE_MS)
   const direct = () => company.told('周组长').filter((words) => words.includes('还没人接手'))
   expect(direct()).toEqual(['@周组长 #1 松果零食 首次回复到点了，还没人接手'])
+  expect(rung(company, '周组长', '#1 ')).toEqual(['周组长'])
   expect(company.heard(TEAM).join('\n')).toContain('没人接的话，今天 10:11 叫王主管')
   await company.pass(10 * MINUTE_MS)
   expect(reminders(company).at(-1)).toContain('@王主管 #1 松果零食 超时 5 分钟未接手')
   expect(reminders(company).at(-1)).toContain('（打电话：王主管 13900000000）')
+  await company.says('林姐', '竹语茶具 客服群', '@客诉管家 满意度怎么只有71%')
+  await company.pass(6 * MINUTE_MS)
+  expect(direct()).toHaveLength(2)
+  expect(rung(company, '周组长', '#2 ')).toEqual([])
+})
+
+test('each kind of danger has its own ladder, before that of its class; nobody of another company is rung', async () => {
+  const ladders = {
+    B: [{ after: '0s', tell: 'assignee' }],
+    regulator: [{ after: '0s', tell: 'supervisor', how: 'buzz' }],
+    safety: [{ after: '0s', tell: 'manager', how: 'direct' }],
+    legal: [{ after: '0s', tell: 'supervisor', how: 'phone' }],
+    media: [{ after: '0s', tell: 'leader', how: 'buzz' }],
+  }
+  const company = await aCompany({ policy: { ladders, joinWithin: '0s' } })
+  await company.says('王主管', TEAM, '@客诉管家 /duty 电话 13900000000')
+  await company.db
+    .update(persons)
+    .set({ tenantKey: 'other' })
+    .where(eq(persons.openId, company.idOf('周组长')))
+  const words = [
+    '再不处理我就打12315投诉',
+    '你们客服让顾客吃坏肚子了，食品安全出问题',
+    '我找律师准备起诉你们',
+    '客服态度太差，我要找记者曝光你们',
+  ]
+  for (const each of words) await company.says('陈老板', SHOP, `@客诉管家 ${each}`)
+  await company.pass(6 * MINUTE_MS)
+  const told = (person: string) =>
+    company
+      .told(person)
+      .filter((each) => each.includes('还没人接手'))
+      .join('\n')
+  expect(told('王主管')).toMatch(/^@王主管 #1 松果零食 [^\n]*$/)
+  expect(rung(company, '王主管', '#1 ')).toEqual(['王主管'])
+  expect(told('何经理')).toMatch(/^@何经理 #2 松果零食 [^\n]*$/)
+  expect(rung(company, '何经理', '#2 ')).toEqual([])
+  const missed = reminders(company)
+    .join('\n')
+    .split('\n')
+    .filter((line) => line.includes('还没人接手'))
+  expect(missed).toEqual([expect.stringMatching(/^@王主管 #3 .*（打电话：王主管 13900000000）$/)])
+  expect(told('周组长')).toMatch(/^@周组长 #4 松果零食 [^\n]*$/)
+  expect(rung(company, '周组长', '#4 ')).toEqual([])
+})
+
+test('of many told alone at the same moment each gets no more than his reminders of the day, the rest in a list', async () => {
+  const ladder = [{ after: '0s', tell: 'leader', how: 'direct' }]
+  const company = await aCompany({
+    policy: { ladder, joinWithin: '0s', warnAt: 1, caps: { remindersPerPersonDay: 2 } },
+  })
+  for (const n of [1, 2, 3, 4]) await company.says('陈老板', SHOP, `@客诉管家 第${n}次了，你们平均响应70秒`)
+  await company.pass(6 * MINUTE_MS)
+  expect(company.told('周组长').filter((each) => each.includes('还没人接手'))).toHaveLength(2)
+  await company.pass(HOUR_MS)
+  expect(reminders(company)).toHaveLength(1)
+  expect(reminders(company)[0]?.match(/@周组长 #\d/g)).toHaveLength(2)
 })
 
 test('who has had his reminders of the day gets one list an hour, and after all his messages nothing more', async () => {
