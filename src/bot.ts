@@ -72,6 +72,7 @@ import {
   escalateCommand,
   exportErrand,
   fireAutoClose,
+  fireBadRating,
   fireCall,
   fireClock,
   fireCrisis,
@@ -245,6 +246,7 @@ const onDeadline: readonly (readonly [DeadlineKind, OnDeadline])[] = [
   ['promise', firePromise],
   ['nudge_list', fireNudgeList],
   ['idle', fireIdle],
+  ['bad_rating', fireBadRating],
   ['handover_start', fireHandoverStart],
   ['handover_late', fireHandoverLate],
 ]

@@ -36,6 +36,7 @@ export const CATCH_UP = {
   goal: 'opening',
   commitment: 'opening',
   urge: 'opening',
+  bad_rating: 'opening',
   draft: 'fire',
   crisis: 'fire',
   repost: 'fire',

@@ -4,7 +4,7 @@ import { sayDayFrom, sayWhen } from '../commands/say-when.ts'
 import type { Turn } from '../db/index.ts'
 import type { CardMode, View } from '../delivery/index.ts'
 import { localDay } from '../kernel/calendar.ts'
-import { findTeam, namesOf, type Team } from '../people/index.ts'
+import { companyHoldersOf, findTeam, namesOf, type Team } from '../people/index.ts'
 import { dutyForm, formIn, menuButtons } from './duty-forms.ts'
 import { timesOf } from './plan.ts'
 import { presentAt } from './present.ts'
@@ -40,6 +40,7 @@ export const dutyView: View = {
 async function dutyCard(turn: Turn, teams: readonly Team[], mode: CardMode | null): Promise<Card> {
   const body: Block[] = []
   for (const team of teams) body.push(...(await teamBlocks(turn, team, teams.length > 1)))
+  body.push({ kind: 'text', text: await reviewerLine(turn) })
   body.push({ kind: 'text', size: 'small', text: grey(text.reach) })
   const form = formIn(mode)
   return {
@@ -48,6 +49,23 @@ async function dutyCard(turn: Turn, teams: readonly Team[], mode: CardMode | nul
     color: 'blue',
     body: [...body, form ? dutyForm(form, teams) : menuButtons],
   }
+}
+
+/** Bad ratings have somebody of their own (R-75), for all teams. */
+async function reviewerLine(turn: Turn): Promise<Rich> {
+  const reviewers = await companyHoldersOf(turn.tx, 'reviewer')
+  if (reviewers.length === 0) return grey(text.noReviewer)
+  const phones = await phonesOf(
+    turn.tx,
+    reviewers.map(({ openId }) => openId),
+  )
+  const shown = reviewers.map(({ openId, name }) => reachable(openId, name ?? '同事', phones))
+  return rich`${bold(text.reviewer)} ${joined(shown, '、')}`
+}
+
+function reachable(openId: string, name: string, phones: ReadonlyMap<string, string>): Rich {
+  const phone = phones.get(openId)
+  return rich`${person(openId, name)}${phone ? ` ${phone}` : ''}`
 }
 
 async function teamBlocks(turn: Turn, team: Team, several: boolean): Promise<Block[]> {
@@ -85,10 +103,7 @@ async function namesIn(turn: Turn, rota: Rota, duties: readonly Duty[]): Promise
   const say = (openId: string) => names.get(openId) ?? '同事'
   return {
     say,
-    show: (openId) => {
-      const phone = phones.get(openId)
-      return rich`${person(openId, say(openId))}${phone ? ` ${phone}` : ''}`
-    },
+    show: (openId) => reachable(openId, say(openId), phones),
   }
 }
 

@@ -15,6 +15,8 @@ export const text = {
   awayUntil: (name: string, day: string) => `${name}（到 ${day}）`,
   instead: (name: string) => `（代${name}）`,
   opposite: (name: string) => `对班主管：${name}`,
+  reviewer: '评价专员（差评找）',
+  noReviewer: '还没有评价专员，差评先由主管跟。经理来定：/member @同事 评价专员',
   reach: '点名字就能单聊；写了号码的可以直接打。',
   noPhone: '',
   noRota: (team: string) =>

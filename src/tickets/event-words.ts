@@ -40,6 +40,7 @@ export const EVENT_WORDS = {
   warned: '想标记解决，还缺',
   shop_reminded: '已提醒店铺',
   rated: '店主打分',
+  review_asked: '请评价专员跟进',
   reposted: '卡片重发',
   recalled: '原消息已撤回',
   corrected: '改判',

@@ -1,5 +1,6 @@
 export { ticketActions } from './actions.ts'
 export { passFilesOn, ticketAwaitingFiles } from './ask-files.ts'
+export { fireBadRating } from './bad-rating.ts'
 export { CLOCKS } from './clocks.ts'
 export { exportErrand } from './commands/export.ts'
 export { backCommand, cancelCommand, claimCommand, reopenCommand, resolveCommand } from './commands/moves.ts'

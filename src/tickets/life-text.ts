@@ -225,6 +225,15 @@ export const life = {
   rateTwice: '已经打过分了，谢谢。',
   rateNotYet: '确认解决后再打分。',
 
+  badRating: (
+    { id, rating, outcome }: { id: number; rating: number | null; outcome: string | null },
+    facts: { shop: string | null; reporter: string | null; by: string | null },
+  ) =>
+    [
+      `#${id} ${facts.shop ?? ''} ${facts.reporter ?? '店主'}给处理打了 ${rating} 分（${rating === 3 ? '中评' : '差评'}），由您来跟。`,
+      `当时的处理：${outcome ?? '没有写'}${facts.by ? `（${facts.by}）` : ''}。看全程：/ticket ${id}`,
+    ].join('\n'),
+
   /* cards that stand for long */
   moved: (id: number, when: string) => `#${id} 的卡片换新了：${when}在本群重新发了一张，请看那张。`,
 }

@@ -6,8 +6,18 @@ import type { Ticket } from './store.ts'
 export const isOfShop = (asker: Asker, ticket: Ticket, place: Place): boolean =>
   asker.side === 'shop' && (place.chatId === ticket.homeChat || place.chatId === ticket.sourceChat)
 
+/** R-75: a bad or middling rating is the reviewer's, not the agents'. Of five stars these are none of the good ones. */
+const WORST_GOOD = 4
+
+export const isBadlyRated = ({ rating }: Pick<Ticket, 'rating'>): boolean => rating !== null && rating < WORST_GOOD
+
+/** Who follows such ratings up reads the whole ticket. */
+const reviews = (asker: Asker, ticket: Ticket): boolean =>
+  asker.side === 'staff' && asker.company.includes('reviewer') && isBadlyRated(ticket)
+
 /** May see the staff's view of it. */
-export const mayRead = (asker: Asker, ticket: Ticket): boolean => readsFor(asker, ticket.teamId)
+export const mayRead = (asker: Asker, ticket: Ticket): boolean =>
+  readsFor(asker, ticket.teamId) || reviews(asker, ticket)
 
 /** Whether the complaint is about this very person (R-21). */
 export const isAccused = (asker: Asker, ticket: Pick<Ticket, 'about'>): boolean => ticket.about.includes(asker.openId)

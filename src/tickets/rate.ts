@@ -1,6 +1,7 @@
 import type { Asker } from '../commands/index.ts'
 import type { Turn } from '../db/index.ts'
 import { Refused } from '../kernel/errors.ts'
+import { tellReviewer } from './bad-rating.ts'
 import { life } from './life-text.ts'
 import { keepChange } from './standing.ts'
 import { findTicket } from './store.ts'
@@ -15,6 +16,6 @@ export async function rateTicket(turn: Turn, of: { id: number; by: Asker; stars:
   if (ticket.rating !== null) throw new Refused('conflict', life.rateTwice)
   if (!Number.isInteger(of.stars) || of.stars < 1 || of.stars > 5) throw new Refused('bad_input', life.rateAsk)
   const event = { move: 'rated', actor: of.by.openId, note: `${of.stars} 分` } as const
-  await keepChange(turn, ticket, { change: { rating: of.stars }, event })
+  await tellReviewer(turn, await keepChange(turn, ticket, { change: { rating: of.stars }, event }))
   return life.rated
 }

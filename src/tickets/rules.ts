@@ -75,6 +75,7 @@ export type TicketMove =
   | 'merged_in'
   | 'shop_reminded'
   | 'rated'
+  | 'review_asked'
   | 'reposted'
   | 'recalled'
   | 'corrected'

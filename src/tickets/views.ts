@@ -3,6 +3,7 @@ import type { Turn } from '../db/index.ts'
 import type { View } from '../delivery/index.ts'
 import { lookAround, shopsOf, shopsSeenWith } from '../people/index.ts'
 import { alarmView } from './alarm.ts'
+import { badRatingView } from './bad-rating.ts'
 import { draftViews } from './draft-card.ts'
 import { listView } from './list.ts'
 import { nudgesView, nudgeView } from './nudge-views.ts'
@@ -65,6 +66,7 @@ const relayView = onTicket('ticket.relay', (picture, choices) => ({ card: relayC
 export const ticketViews: readonly View[] = [
   ...draftViews,
   alarmView,
+  badRatingView,
   shopView,
   solvedView,
   teamView,

@@ -183,6 +183,43 @@ test('who confirmed rates once; the shop’s chat never shows how', async () => 
   expect(card()).toContain('店主打分** 4/5')
 })
 
+test('a bad rating is the reviewer’s: told once, in the direct chat, not at night; a good one is nobody’s', async () => {
+  const { openId } = company.playground.people.person({ name: '小吴', role: '同事' })
+  const chatId = company.chatOf(TEAM)
+  await company.playground.people.member({ as: company.idOf('何经理'), chatId, openId, in: true })
+  await company.playground.people.direct(openId)
+  await asks('何经理', '/member @小吴 评价专员')
+  expect(await asks('小林', '/duty')).toContain(`评价专员（差评找）** <person id=${openId}`)
+  await complain()
+  await asks('小林', '/resolve 1 店铺 已补发清单')
+  await company.says('小吴', 'bot', '/ticket 1')
+  expect(company.told('小吴').at(-1)).not.toContain('回复慢')
+  company.clock.jumpTo(new Date('2026-11-20T23:30:00+08:00'))
+  await company.presses('陈老板', SHOP, '已解决')
+  await company.presses('陈老板', SHOP, '2')
+  const told = () => company.told('小吴').filter((words) => words.includes('打了'))
+  await company.pass(MINUTE_MS)
+  expect(told()).toEqual([])
+  await company.pass(9 * HOUR_MS + 31 * MINUTE_MS)
+  expect(told()).toEqual([
+    '#1 松果零食 陈老板给处理打了 2 分（差评），由您来跟。\n当时的处理：已补发清单（小林）。看全程：/ticket 1',
+  ])
+  await company.says('小吴', 'bot', '/ticket 1')
+  expect(company.told('小吴').at(-1)).toMatch(/店主打分\*\* 2\/5(.|\n)*请评价专员跟进：小吴/)
+  expect(company.heard(SHOP).join('\n')).not.toMatch(/打了|2\/5|评价专员/)
+})
+
+test('without a reviewer a bad rating is a supervisor’s, and /duty says how to name one', async () => {
+  expect(await asks('小林', '/duty')).toContain('/member @同事 评价专员')
+  await complain()
+  await asks('小林', '/resolve 1 店铺 已补发清单')
+  await company.presses('陈老板', SHOP, '已解决')
+  await company.presses('陈老板', SHOP, '3')
+  await company.pass(MINUTE_MS)
+  expect(company.told('王主管').at(-1)).toContain('陈老板给处理打了 3 分（中评），由您来跟')
+  expect(company.told('小林').join('\n')).not.toContain('打了 3 分')
+})
+
 test('a goal that is reached on its day solves the ticket, one that is missed makes it a repeat of class B', async () => {
   await complain()
   await asks('小林', '/claim 1')
