@@ -53,3 +53,9 @@ const parts = (whole: number, unit: string, [rest, smaller]: readonly [number, s
 
 /** 还剩 3 分钟; below 0: 超时 12 分钟. */
 export const sayLeft = (ms: number): string => `${ms < 0 ? '超时' : '还剩'} ${sayDuration(ms)}`.replace(' 不到', '不到')
+
+/** Said where a due time relies on a year whose days off are not known; empty where it relies on none. */
+export const sayUnknownYears = (years: readonly number[]): string =>
+  years.length === 0
+    ? ''
+    : `注意：没有 ${years.join('、')} 年的放假安排，节假日都当成平常日子算，时间可能不准。请管理员更新程序。`

@@ -23,6 +23,11 @@ const LOOK_AHEAD_DAYS = 45
 /** Years whose days off are needed by now and not in the package: a newer one has to be installed. */
 export function missingYears(now: Date, zone: string): number[] {
   const today = localDay(zone, now)
-  const years = [today, addDays(today, LOOK_AHEAD_DAYS)].map((day) => Number(day.slice(0, 4)))
-  return [...new Set(years)].filter((year) => !isKnown(year))
+  return unknownYears([today, addDays(today, LOOK_AHEAD_DAYS)])
+}
+
+/** Of the years of these days those whose days off nobody told us: due times in them are only as good as weekdays. */
+export function unknownYears(days: readonly LocalDay[]): number[] {
+  const years = new Set(days.map((day) => Number(day.slice(0, 4))))
+  return [...years].filter((year) => !isKnown(year))
 }

@@ -1,9 +1,10 @@
 import type { Block, Card } from '../chat/card.ts'
-import { bold, grey, joined, person, type Rich, rich } from '../chat/rich.ts'
-import { sayDayFrom, sayWhen } from '../commands/say-when.ts'
+import { bold, grey, joined, person, type Rich, red, rich } from '../chat/rich.ts'
+import { sayDayFrom, sayUnknownYears, sayWhen } from '../commands/say-when.ts'
 import type { Turn } from '../db/index.ts'
 import type { CardMode, View } from '../delivery/index.ts'
 import { localDay } from '../kernel/calendar.ts'
+import { missingYears } from '../kernel/work-days.ts'
 import { companyHoldersOf, findTeam, namesOf, type Team } from '../people/index.ts'
 import { dutyForm, formIn, menuButtons } from './duty-forms.ts'
 import { timesOf } from './plan.ts'
@@ -41,6 +42,8 @@ async function dutyCard(turn: Turn, teams: readonly Team[], mode: CardMode | nul
   const body: Block[] = []
   for (const team of teams) body.push(...(await teamBlocks(turn, team, teams.length > 1)))
   body.push({ kind: 'text', text: await reviewerLine(turn) })
+  const missing = turn.policy.hours.calendar === 'china' ? missingYears(turn.now, turn.zone) : []
+  if (missing.length > 0) body.push({ kind: 'text', text: red(sayUnknownYears(missing)) })
   body.push({ kind: 'text', size: 'small', text: grey(text.reach) })
   const form = formIn(mode)
   return {

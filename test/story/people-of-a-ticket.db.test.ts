@@ -168,6 +168,16 @@ test('/why tells class, clocks and ladder with their reasons', async () => {
   expect(why).toMatch(/提醒（首次回复）：今天 10:06 周组长 → 今天 10:11 王主管 → 今天 10:21 何经理$/m)
 })
 
+test('by China’s calendar, in a year whose days off are not known, /why and /duty say so', async () => {
+  expect(await asks('小林', '/duty')).not.toContain('放假安排')
+  company = await aCompany({ policy: { hours: { calendar: 'china' } } })
+  company.clock.jumpTo(new Date('2031-03-05T10:00:00+08:00'))
+  await complain()
+  const warning = '没有 2031 年的放假安排，节假日都当成平常日子算'
+  expect(await asks('小林', '/why 1')).toContain(warning)
+  expect(await asks('小林', '/duty')).toContain(warning)
+})
+
 test('who confirmed rates once; the shop’s chat never shows how', async () => {
   await complain()
   await asks('小林', '/resolve 1 店铺 已补发清单')

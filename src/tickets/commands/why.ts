@@ -1,7 +1,8 @@
 import { type Asking, defineCommand } from '../../commands/index.ts'
-import { sayBefore, sayDuration, sayLeft, sayWhen } from '../../commands/say-when.ts'
-import { addWorking, nextOpening } from '../../kernel/calendar.ts'
+import { sayBefore, sayDuration, sayLeft, sayUnknownYears, sayWhen } from '../../commands/say-when.ts'
+import { addWorking, localDay, nextOpening } from '../../kernel/calendar.ts'
 import { plus } from '../../kernel/clock.ts'
+import { unknownYears } from '../../kernel/work-days.ts'
 import { namesOf } from '../../people/index.ts'
 import { reasonLine } from '../../triage/index.ts'
 import { calendarFor, callSpan } from '../clocks.ts'
@@ -29,8 +30,9 @@ export const whyCommand = defineCommand({
     const events = await eventsOf(asking.tx, ticket.id)
     const clocks = clockLines(asking, ticket, events)
     const ladder = await ladderLine(asking, ticket)
+    const warning = sayUnknownYears(unknownIn(asking, ticket))
     const lines = [`#${ticket.id} ${classLine(ticket)}，${stateName(ticket.state)}`, ...classLines(ticket, events)]
-    return { what: { text: [...lines, ...clocks, ladder].join('\n') }, staffOnly: true }
+    return { what: { text: [...lines, ...clocks, ...(warning ? [warning] : []), ladder].join('\n') }, staffOnly: true }
   },
 })
 
@@ -59,6 +61,14 @@ function clockLines({ policy, zone, now }: Asking, ticket: Ticket, events: reado
     lines.push(`时间：等店铺“${ticket.waitReason ?? ''}”，${sayBefore(ticket.waitDue, now, zone)}，解决时间停着`)
   }
   return lines
+}
+
+/** Of the days between which its times were reckoned, by China's calendar. */
+function unknownIn({ policy, zone, now }: Asking, ticket: Ticket): number[] {
+  if (policy.hours.calendar !== 'china') return []
+  const { openedAt, firstReplyDue, nextUpdateDue, callDue, resolveDue } = ticket
+  const times = [now, openedAt, firstReplyDue, nextUpdateDue, callDue, resolveDue].filter((at) => at !== null)
+  return unknownYears(times.map((at) => localDay(zone, at)))
 }
 
 interface Running {
