@@ -21,8 +21,8 @@ export interface Answer {
   readonly what: Said | ViewRef
   readonly staffOnly?: boolean
   readonly note?: Said | undefined
-  /** Said right behind it, in the same place: a file. */
-  readonly also?: Said | undefined
+  /** Said right behind it, in the same place: a file, or the cards that go on. */
+  readonly also?: Said | readonly ViewRef[] | undefined
   /** Instead of a reply where it was asked. */
   readonly to?: To | undefined
   /** Where a direct message goes when the person can't be written to: the team's chat. */

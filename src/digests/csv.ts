@@ -42,11 +42,11 @@ async function rowsFor(acting: Acting, name: DigestName): Promise<Rows | null> {
   const of = ofName(policy, 'team', name)
   if (shop) {
     const facts = await oneShopFacts(acting, shop, of)
-    return facts && teamRows([facts.shopDay], facts.tickets.live, () => shop.name)
+    return facts && teamRows({ ...facts, days: [facts.shopDay] }, facts.tickets.live, () => shop.name)
   }
   if (card.view === VIEW.one) return null
   const facts = await teamFacts(acting, teamId, of)
-  return facts && teamRows(facts.days, [...facts.tickets.live, ...facts.tickets.waitingOnShop], facts.shopName)
+  return facts && teamRows(facts, [...facts.tickets.live, ...facts.tickets.waitingOnShop], facts.shopName)
 }
 
 const figureCells = ({ metric, value, target, verdict }: Judged): string[] => [
@@ -61,7 +61,7 @@ const movedCell = ({ metric }: Judged, by: number | null): string =>
 
 /** A shop without figures has its line all the same: missing, never 0. */
 function teamRows(
-  days: readonly ShopDay[],
+  { days, today }: { readonly days: readonly ShopDay[]; readonly today: readonly ShopDay[] },
   open: readonly DigestTicket[],
   shopName: (id: number | null) => string | null,
 ): Rows {
@@ -76,15 +76,21 @@ function teamRows(
   const tickets = open.map(({ id, shopId, class: cls, category, state }) => [
     ...[`#${id}`, shopName(shopId) ?? '', cls, aboutWhat(category), stateName(state)],
   ])
-  return [text.csvFigures, ...figures, [], text.csvTickets, ...tickets]
+  return [text.csvFigures, ...figures, ...todayRows(today), [], text.csvTickets, ...tickets]
 }
 
-function shopRows({ days, tickets }: ShopFacts): Rows {
+/** What was noted of the day itself so far. */
+function todayRows(today: readonly ShopDay[]): Rows {
+  const rows = today.flatMap(({ shop, figures }) => figures.map((each) => [shop.name, ...figureCells(each)]))
+  return rows.length === 0 ? [] : [[], text.csvToday, ...rows]
+}
+
+function shopRows({ days, today, tickets }: ShopFacts): Rows {
   const figures = days.flatMap(({ shop, figures: of }) =>
     of.length === 0 ? [[shop.name, text.csvMissing]] : of.map((each) => [shop.name, ...figureCells(each)]),
   )
   const open = [...tickets.live, ...tickets.waitingOnShop].map(({ id, category }) => [`#${id}`, aboutWhat(category)])
-  return [text.csvOwnFigures, ...figures, [], text.csvOwnTickets, ...open]
+  return [text.csvOwnFigures, ...figures, ...todayRows(today), [], text.csvOwnTickets, ...open]
 }
 
 export const digestActions: readonly Action[] = [csv]

@@ -118,7 +118,7 @@ export async function oneShopFacts(turn: Turn, shop: Shop, of: Of): Promise<OneS
 }
 
 /** How many days the chart shows. */
-const TREND_LENGTH: Readonly<Record<Period, number>> = { day: TREND_DAYS, week: TREND_DAYS, month: 31 }
+export const TREND_LENGTH: Readonly<Record<Period, number>> = { day: TREND_DAYS, week: TREND_DAYS, month: 31 }
 
 async function readDays(turn: Turn, shops: readonly Shop[], { day, period }: Of) {
   const span = spanBefore(day, period)

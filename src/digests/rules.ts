@@ -1,5 +1,6 @@
 import { addDays, atLocal, type LocalDay, localDay, startOfDay } from '../kernel/calendar.ts'
 import { HOUR_MS, MINUTE_MS, plus } from '../kernel/clock.ts'
+import type { Part } from './pages.ts'
 import { PERIODS, type Period } from './periods.ts'
 
 export const EDITIONS = ['team', 'shop'] as const
@@ -77,17 +78,22 @@ export interface DigestName {
   readonly day: LocalDay
   readonly period: Period
   readonly late: boolean
+  /** Where it takes more than one card. */
+  readonly part?: Part | undefined
 }
 
-export const subjectOf = ({ about, day, period, late }: DigestName): string =>
-  `digest:${about}:${day}${period === 'day' ? '' : `:${period}`}${late ? ':late' : ''}`
+export function subjectOf({ about, day, period, late, part }: DigestName): string {
+  const which = part ? `:${part.at}of${part.of}` : ''
+  return `digest:${about}:${day}${period === 'day' ? '' : `:${period}`}${late ? ':late' : ''}${which}`
+}
 
 /** Null: not one of ours. */
 export function readSubject(subject: string): DigestName | null {
-  const [, about, day, period, late] =
-    /^digest:([^:]+):(\d{4}-\d{2}-\d{2})(?::(week|month))?(:late)?$/.exec(subject) ?? []
+  const [, about, day, period, late, at, of] =
+    /^digest:([^:]+):(\d{4}-\d{2}-\d{2})(?::(week|month))?(:late)?(?::(\d+)of(\d+))?$/.exec(subject) ?? []
   if (!about || !day) return null
-  return { about, day, period: PERIODS.find((each) => each === period) ?? 'day', late: late !== undefined }
+  const name = { about, day, period: PERIODS.find((each) => each === period) ?? 'day', late: late !== undefined }
+  return at && of ? { ...name, part: { at: Number(at), of: Number(of) } } : name
 }
 
 /** What a slot is taken for: once a chat, edition, period and day. */

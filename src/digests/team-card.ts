@@ -6,6 +6,7 @@ import { classLine } from '../tickets/index.ts'
 import type { TeamFacts } from './facts.ts'
 import { fold } from './fold.ts'
 import { isOverdue, nextDue, promisedToday } from './open-tickets.ts'
+import { blocksOf, type FoldedList, layOut, type Page, type Part } from './pages.ts'
 import { mostImproved, type ShopDay } from './shop-day.ts'
 import type { DigestTicket } from './store.ts'
 import { judgedLine, judgedShort, short, text } from './text.ts'
@@ -15,26 +16,44 @@ const MOST_RED = 5
 const MOST_FIGURES_A_SHOP = 2
 const MOST_MISSING_NAMED = 8
 const MOST_DUE_TODAY = 3
-/** Bytes of the folded lists: together they leave a team of any size within 24 KB (FEISHU.md 4.2). */
-export const FOLDED = { missed: 5_000, met: 4_000, none: 4_000, today: 2_500, tickets: 4_000 } as const
+/** Bytes of the folded lists of one shop's card. */
+export const FOLDED = { today: 2_500, tickets: 4_000 } as const
+/** Bytes of folded lists: with what stands open, or alone, a card stays within 24 KB (FEISHU.md 4.2). */
+const ROOM = { first: 14_500, next: 23_000, most: 6 } as const
 
-/** Staff only. Worst first; what is missing is said to be missing, by shop, never shown as 0. */
-export function teamDigestCard(facts: TeamFacts): Card {
+/**
+ * Staff only. Worst first; what is missing is said to be missing, by shop, never shown as 0. What stands open is on the
+ * first card; the lists that don't fit below it go on on the following ones.
+ */
+export function teamDigestCard(facts: TeamFacts, part: Part = { at: 1, of: 1 }): Card {
   const { team, day, now, zone, lateSince, period, span } = facts
-  const body: Block[] = [...glance(facts), ...redList(facts), ...missing(facts), ...trendChart(facts.trend)]
-  body.push({ kind: 'text', text: joined(complaintLines(facts), '\n') })
-  body.push(...folded(facts))
-  const title = period === 'day' ? text.teamTitle(team, day, localClock(zone, now)) : text.spanTitle(team, period, span)
+  const whole = period === 'day' ? text.teamTitle(team, day, localClock(zone, now)) : text.spanTitle(team, period, span)
+  const title = part.of > 1 ? text.partTitle(whole, part) : whole
+  const lists = blocksOf(pagesOf(facts), part)
+  const card = { title, color: 'blue', wide: true, body: lists } as const
+  if (part.at > 1) return card
   const counts = countsOf(facts.days)
   return {
-    title,
-    color: 'blue',
+    ...card,
     tags: lateSince === null ? [] : [{ text: text.lateTag, color: 'orange' }],
     summary: `${title} ${counts.met}/${facts.days.length}`,
-    wide: true,
-    body,
+    body: [...openPart(facts), ...lists],
   }
 }
+
+/** How many cards it takes to say all; nobody reads more than six, the last then counts what it leaves to the CSV. */
+export function partsOf(facts: TeamFacts): Part[] {
+  const of = Math.min(pagesOf(facts).length, ROOM.most)
+  return Array.from({ length: of }, (_, i) => ({ at: i + 1, of }))
+}
+
+const openPart = (facts: TeamFacts): Block[] => [
+  ...glance(facts),
+  ...redList(facts),
+  ...missing(facts),
+  ...trendChart(facts.trend),
+  { kind: 'text', text: joined(complaintLines(facts), '\n') },
+]
 
 function countsOf(days: readonly ShopDay[]) {
   const of = (state: ShopDay['state']) => days.filter((day) => day.state === state).length
@@ -105,21 +124,23 @@ function complaintLines(facts: TeamFacts): Rich[] {
   return lines
 }
 
-function folded(facts: TeamFacts): Block[] {
+function pagesOf(facts: TeamFacts): Page[] {
   const { worst, days, today, tickets } = facts
   const names = withoutFigures(days)
   const restMissed = worst.slice(MOST_RED)
   const met = days.filter(({ state }) => state === 'met')
   const open = tickets.live.map((ticket) => ticketLine(facts, ticket))
-  return [
-    ...linesPanel(text.panels.missed(restMissed.length), restMissed.map(shopLine), FOLDED.missed),
-    ...linesPanel(text.panels.met(met.length), met.map(shopLine), FOLDED.met),
-    ...(names.length > MOST_MISSING_NAMED
-      ? panel(text.panels.none(names.length), fold(names.map(short), FOLDED.none, '、'))
-      : []),
-    ...linesPanel(text.panels.today(today.length), today.map(shopLine), FOLDED.today),
-    ...linesPanel(text.panels.live(open.length), open, FOLDED.tickets),
-  ]
+  const list = (title: string, lines: readonly Rich[], between = '\n'): FoldedList => ({ title, lines, between })
+  return layOut(
+    [
+      list(text.panels.missed(restMissed.length), restMissed.map(shopLine)),
+      list(text.panels.none(names.length), names.length > MOST_MISSING_NAMED ? names.map(short) : [], '、'),
+      list(text.panels.live(open.length), open),
+      list(text.panels.met(met.length), met.map(shopLine)),
+      list(text.panels.today(today.length), today.map(shopLine)),
+    ],
+    ROOM,
+  )
 }
 
 const panel = (title: string, words: Rich): Block[] => [{ kind: 'panel', title, body: [{ kind: 'text', text: words }] }]

@@ -77,6 +77,8 @@ const STEPS: Readonly<Partial<Record<MetricKey, string>>> = {
   bad_attitude_rate: '态度：今天看昨天的低分聊天记录，逐条改回复方式',
 }
 
+const CSV_BUTTON = '导出表格'
+
 export const text = {
   summaries: { digest: '看日报：昨天的数、客诉、今天要做的' },
 
@@ -88,6 +90,7 @@ export const text = {
     const days = period === 'month' ? `${Number(from.slice(5, 7))}月` : `${dayOf(from)}–${dayOf(to)}`
     return `${short(team)} ${period === 'week' ? '周报' : '月报'} ${days}`
   },
+  partTitle: (title: string, { at, of }: { at: number; of: number }) => `${title} ${at}/${of}`,
   improved: ({ shop, figures }: ShopDay): Rich => {
     const best = figures.filter(
       ({ metric, value, change: by }) => by !== null && stepsBetter(metric, value, value - by) > 0,
@@ -96,7 +99,7 @@ export const text = {
   },
   overnight: (ids: readonly number[]) => `夜里留下：${ids.length}（${text.numbers(ids)}），先清这些`,
   onDuty: (names: readonly string[]) =>
-    `今天当班：${names.slice(0, 8).join('、')}${names.length > 8 ? ` 等 ${names.length} 人` : ''}`,
+    `今天当班：${names.slice(0, 8).map(short).join('、')}${names.length > 8 ? ` 等 ${names.length} 人` : ''}`,
   glance: (of: { shops: number; met: number; missed: number; none: number }, period: Period = 'day'): Rich => {
     if (of.shops === 0) return '本组还没有店铺。到店铺群里输入：/bind shop 店名 一组'
     const bad = `${of.missed} 未达标`
@@ -139,7 +142,10 @@ export const text = {
     today: (count: number) => `今天已记（${count}）`,
     live: (count: number) => `未结客诉（${count}）`,
   },
+  goesOn: (title: string) => `${title} 接上一张`,
   andMore: (more: number) => `…还有 ${more} 个没列出`,
+  restInTable: (more: number) => `…还有 ${more} 个没列出，第一张里的“${CSV_BUTTON}”都有`,
+  allBefore: '其余的都在前面几张里',
 
   shopTitle: (names: readonly string[], period: Period = 'day') => {
     const [only] = names
@@ -184,13 +190,14 @@ export const text = {
   met: (judged: Judged): Rich => [judgedShort(judged), judged.verdict === 'met' ? ` ✓ ${verdictName('met')}` : ''],
   noFiguresOne: '昨天没有数据',
   noTickets: '没有未结的客诉',
-  csvButton: '导出表格',
+  csvButton: CSV_BUTTON,
   csvToast: '表格马上发在这里',
   csvGone: '这张日报已经不能导出了，请重新输入：/digest',
   csvNotYours: '只有看得到这张日报的人能导出。',
   csvName: (day: LocalDay) => `日报 ${day}`,
   csvMissing: '没有数据',
   csvFigures: ['店铺', '指标', '数值', '目标', '达标', '比前一期', '比一周前', '谁报的'],
+  csvToday: ['今天已记', '指标', '数值', '目标', '达标'],
   csvTickets: ['单号', '店铺', '类别', '事由', '状态'],
   csvOwnFigures: ['店铺', '指标', '数值', '目标', '达标'],
   csvOwnTickets: ['单号', '事由'],

@@ -7,6 +7,8 @@ export const TREND_DAYS = 14
 /** Who has the most to show in this order when several figures are known of equally many shops. */
 const SHOWN: readonly MetricKey[] = ['satisfaction', 'avg_response_s', 'reply_rate', 'experience_score']
 const MOST_SHOPS = 3
+/** A card has to hold them (FEISHU.md 4.2): of a longer time fewer shops are drawn. */
+const MOST_POINTS = 64
 
 export interface Trend {
   readonly metric: MetricKey
@@ -35,7 +37,8 @@ export function trendOf(days: readonly ShopDay[], worst: readonly ShopDay[], of:
     const values = days.flatMap(({ shop }) => at(shop.id, day) ?? [])
     return values.length === 0 ? [] : [{ day, shop: null, value: rounded(sum(values) / values.length) }]
   })
-  const lines = (days.length === 1 ? days : worst.slice(0, MOST_SHOPS)).flatMap(({ shop }) =>
+  const beside = Math.min(MOST_SHOPS, Math.floor(MOST_POINTS / length) - 1)
+  const lines = (days.length === 1 ? days : worst.slice(0, beside)).flatMap(({ shop }) =>
     dates.flatMap((day) => {
       const value = at(shop.id, day)
       return value === null ? [] : [{ day, shop: shop.name, value: rounded(value) }]

@@ -31,7 +31,8 @@ function refusalOf(asking: Asking, typed: Typed, error: unknown): Answer {
 async function lettersFor(asking: Asking, answer: Answer): Promise<Letter[]> {
   const { message, place, asker } = asking
   const here: To = { message: message.messageId, chat: message.chatId }
-  const both = (letter: Letter): Letter[] => (answer.also ? [letter, { ...letter, what: answer.also }] : [letter])
+  const behind = [answer.also ?? []].flat()
+  const both = (letter: Letter): Letter[] => [letter, ...behind.map((what) => ({ ...letter, what }))]
   const shopReads = place.kind === 'shop' || (place.kind === 'unbound' && place.external)
   if (answer.to) return both({ to: answer.to, what: answer.what })
   if (!answer.staffOnly || !shopReads) return both({ to: here, what: answer.what })

@@ -1,9 +1,9 @@
-import type { OneShopFacts, ShopFacts, TeamFacts } from '../../src/digests/facts.ts'
+import { type OneShopFacts, type ShopFacts, type TeamFacts, TREND_LENGTH } from '../../src/digests/facts.ts'
 import { sheetOf } from '../../src/digests/open-tickets.ts'
-import { spanBefore } from '../../src/digests/periods.ts'
+import { type Period, spanBefore } from '../../src/digests/periods.ts'
 import { bookOf, shopDay, worstFirst } from '../../src/digests/shop-day.ts'
 import type { DigestTicket } from '../../src/digests/store.ts'
-import { TREND_DAYS, trendOf } from '../../src/digests/trend.ts'
+import { trendOf } from '../../src/digests/trend.ts'
 import { defaultPolicy } from '../../src/kernel/policy.ts'
 import type { Figure, MetricKey, Source, TargetBook } from '../../src/metrics/index.ts'
 import { targetOn } from '../../src/metrics/index.ts'
@@ -67,11 +67,12 @@ export interface Given {
   readonly lateSince?: string
   readonly onDuty?: readonly string[]
   readonly solved?: readonly DigestTicket[]
+  readonly period?: Period
 }
 
 /** What the database would tell of these, as the cards take it. */
 export function factsOf(given: Given): TeamFacts & ShopFacts & Pick<OneShopFacts, 'trend'> {
-  const { shops, figures = [], tickets = [], names = {} } = given
+  const { shops, figures = [], tickets = [], names = {}, period = 'day' } = given
   const book = bookOf(figures)
   const on = (day: string) => shops.map((shop) => shopDay(shop, { book, day, targets }))
   const days = on(YESTERDAY)
@@ -80,9 +81,9 @@ export function factsOf(given: Given): TeamFacts & ShopFacts & Pick<OneShopFacts
     ...{ day: DAY, now: NOW, zone: ZONE, lateSince: given.lateSince ?? null, days, worst },
     team: '一组',
     today: on(DAY).filter((each) => each.figures.length > 0),
-    trend: trendOf(days, worst, { book, day: YESTERDAY, length: TREND_DAYS }),
+    trend: trendOf(days, worst, { book, day: YESTERDAY, length: TREND_LENGTH[period] }),
     tickets: sheetOf(tickets, { now: NOW, zone: ZONE, night: NIGHT }),
-    ...{ period: 'day', span: spanBefore(DAY, 'day'), onDuty: given.onDuty ?? [], solved: given.solved ?? [] },
+    ...{ period, span: spanBefore(DAY, period), onDuty: given.onDuty ?? [], solved: given.solved ?? [] },
     opened: 2,
     promises: null,
     nameOf: (openId) => (openId === null ? null : (names[openId] ?? null)),

@@ -70,6 +70,8 @@ test('a digest’s name is read back as it was written', () => {
     for (const period of PERIODS) {
       const name = { about: 'oc_5a3f', day: '2026-11-20', period, late }
       expect(readSubject(subjectOf(name))).toEqual(name)
+      const second = { ...name, part: { at: 2, of: 13 } }
+      expect(readSubject(subjectOf(second))).toEqual(second)
     }
   }
   expect(readSubject('ticket:12')).toBeNull()

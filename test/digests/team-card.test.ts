@@ -1,10 +1,6 @@
 import { expect, test } from 'vitest'
-import { cardSize } from '../../src/chat/feishu/card-json.ts'
-import { renderCard } from '../../src/chat/feishu/render-card.ts'
 import { teamDigestCard } from '../../src/digests/team-card.ts'
-import { addDays } from '../../src/kernel/calendar.ts'
-import { CATEGORIES, CLASSES } from '../../src/triage/index.ts'
-import { aShop, aTicket, DAY, factsOf, type Given, said, YESTERDAY } from './build.ts'
+import { aShop, aTicket, factsOf, type Given, said, YESTERDAY } from './build.ts'
 import { bodyLines, linesOf } from './words.ts'
 
 const cardOf = (given: Given) => teamDigestCard(factsOf(given))
@@ -69,47 +65,6 @@ test('a late digest says so, with the hour it should have come', () => {
   const lines = linesOf(cardOf({ shops: [aShop({ id: 1, name: '竹语茶具' })], lateSince: '09:05' }))
   expect(lines).toContain('晚发')
   expect(lines.join()).toContain('应在 09:05 发')
-})
-
-/** As bad as it gets: long names full of marks, every shop with figures, every list full. */
-function crowd(figuresOfShop: (id: number) => Record<string, number> | null): Given {
-  const nameOf = (i: number) => (i % 2 === 0 ? '长店名旗舰店铺'.repeat(6) : '*<at id=all>[]'.repeat(4))
-  const shops = Array.from({ length: 300 }, (_, i) => aShop({ id: i + 1, name: `${i}${nameOf(i)}` }))
-  const days = Array.from({ length: 15 }, (_, back) => addDays(YESTERDAY, -back))
-  const figures = shops.flatMap(({ id }) => days.flatMap((day) => said(id, day, figuresOfShop(id) ?? {})))
-  const today = shops.flatMap(({ id }) => said(id, DAY, { satisfaction: 0.9, avg_response_s: 40 }))
-  const tickets = Array.from({ length: 600 }, (_, i) =>
-    aTicket({
-      id: 10_000 + i,
-      shopId: (i % 300) + 1,
-      class: CLASSES[i % 4] ?? 'D',
-      category: CATEGORIES[i % 10] ?? null,
-      sensitive: i % 7 === 0 ? 'media' : 'none',
-      state: i % 3 === 0 ? 'resolved' : 'claimed',
-      resolveDue: new Date(`2026-11-20T${i % 2 === 0 ? '08' : '21'}:00:00+08:00`),
-    }),
-  )
-  return { shops, figures: [...figures, ...today], tickets }
-}
-
-const missed = (id: number) => ({
-  satisfaction: 0.4 + (id % 40) / 100,
-  avg_response_s: 61 + (id % 60),
-  reply_rate: 0.913,
-})
-const met = { satisfaction: 0.9, avg_response_s: 30, reply_rate: 0.97, experience_score: 4.75 }
-
-test.each([
-  ['all of them missed', missed],
-  ['all of them met', () => met],
-  ['none of them known', () => null],
-  ['a third of each', (id: number) => [missed(id), met, null][id % 3] ?? null],
-])('300 shops, %s, fit on one card of 24 KB and 150 elements without the renderer cutting it', (_, figuresOfShop) => {
-  const json = renderCard(cardOf(crowd(figuresOfShop)))
-  const { bytes, elements } = cardSize(json)
-  expect(bytes).toBeLessThanOrEqual(24 * 1_000)
-  expect(elements).toBeLessThanOrEqual(150)
-  expect(JSON.stringify(json)).toContain('未结客诉（400）')
 })
 
 test('the change to the week before stands beside that to the day before; the most improved shop is named', () => {

@@ -9,7 +9,7 @@ import type { Period } from '../periods.ts'
 import { shopDigestCard } from '../shop-card.ts'
 import { shopChatsSeenBy, takeAsk } from '../store.ts'
 import { text } from '../text.ts'
-import { askedRef } from '../views.ts'
+import { askedName, askedRef, teamRefs } from '../views.ts'
 
 const MOST_TEAMS = 3
 
@@ -69,7 +69,7 @@ async function named(asking: Asking, typed: string, when: When): Promise<Answer>
   const teamIds = teamsRead(asker)
   const teams = (await allTeams(tx)).filter(({ id }) => teamIds === null || teamIds.includes(id))
   const team = teams.find(({ name }) => name === typed)
-  if (team) return { what: askedRef('team', team.id, when), staffOnly: true }
+  if (team) return ofTeam(asking, team.id, when)
   const shops = await shopsOf(tx, teamIds)
   const shop = shops.find(({ name }) => name === typed)
   if (shop) return { what: askedRef('one', shop.id, when), staffOnly: true }
@@ -80,16 +80,24 @@ async function named(asking: Asking, typed: string, when: When): Promise<Answer>
 /** The team whose chat it is, else the asker's own; several come one after the other. */
 async function ofTeams(asking: Asking, when: When): Promise<Answer | null> {
   const { tx, asker, place } = asking
-  if (place.team) return { what: askedRef('team', place.team.id, when), staffOnly: true }
+  if (place.team) return ofTeam(asking, place.team.id, when)
   const read = teamsRead(asker)
   const own = asker.teams.length > 0 ? asker.teams : (await allTeams(tx)).filter(({ id }) => read?.includes(id) ?? true)
   const [first, second] = own
   if (!first || own.length > MOST_TEAMS) throw new Refused('bad_input', text.whose(own.map(({ name }) => name)))
-  if (!second) return { what: askedRef('team', first.id, when), staffOnly: true }
+  if (!second) return ofTeam(asking, first.id, when)
   const to = { person: asker.openId }
-  await say(
-    asking,
-    own.map(({ id }) => ({ to, what: askedRef('team', id, when) })),
-  )
+  for (const { id } of own) {
+    const cards = await teamRefs(asking, askedName(id, when))
+    await say(
+      asking,
+      cards.map((what) => ({ to, what })),
+    )
+  }
   return null
+}
+
+async function ofTeam(asking: Asking, teamId: number, when: When): Promise<Answer> {
+  const [first, ...also] = await teamRefs(asking, askedName(teamId, when))
+  return { what: first ?? askedRef('team', teamId, when), also, staffOnly: true }
 }

@@ -19,7 +19,7 @@ import {
   turnoutOf,
 } from '../rules.ts'
 import { dealtWith, hasNews, takeSlot } from '../store.ts'
-import { digestRef } from '../views.ts'
+import { digestRef, teamRefs } from '../views.ts'
 
 /** A chat that gets a digest. */
 interface Reader {
@@ -87,7 +87,7 @@ interface Posting extends Issue {
   readonly turnout: Turnout
 }
 
-/** The slot and the letter are written together: whoever is second finds the slot taken. */
+/** The slot and the letters of all its cards are written together: whoever is second finds the slot taken. */
 async function postOne(
   turn: Turn,
   { chatId, about }: Reader,
@@ -101,9 +101,14 @@ async function postOne(
   }
   if (edition === 'shop' && !(await hasNews(turn, chatId, { day: slot.day, span: spanBefore(slot.day, period) })))
     return
-  const what = digestRef(edition, { about, day: slot.day, period, late: turnout === 'post_late' })
-  const once = `digest:${chatId}:${key}:${slot.day}`
-  await say(turn, [{ to: { chat: chatId }, what, urgency: 'digest', once }])
+  const name = { about, day: slot.day, period, late: turnout === 'post_late' }
+  const cards = edition === 'team' ? await teamRefs(turn, name) : [digestRef(edition, name)]
+  const once = (at: number) => `digest:${chatId}:${key}:${slot.day}${at === 0 ? '' : `:${at + 1}`}`
+  const to = { chat: chatId }
+  await say(
+    turn,
+    cards.map((what, at) => ({ to, what, urgency: 'digest', once: once(at) })),
+  )
 }
 
 /** When something of this edition is due next; a moment that is over means now. */
