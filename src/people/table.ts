@@ -1,5 +1,6 @@
 import { boolean, date, index, integer, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
 import type { CompanyRole, Platform, TeamRole } from '../commands/asker.ts'
+import type { DatedFlag } from './flags.ts'
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
 
@@ -81,9 +82,10 @@ export const shops = pgTable('shops', {
     .notNull()
     .references(() => teams.id),
   platform: text('platform').$type<Platform>(),
-  /** New and special shops owe 40 seconds. */
+  /** New and special shops owe 40 seconds: as it began, and since which days otherwise; append-only. */
   isNew: boolean('is_new').notNull().default(false),
   isSpecial: boolean('is_special').notNull().default(false),
+  flagDays: jsonb('flag_days').$type<readonly DatedFlag[]>().notNull().default([]),
   isImportant: boolean('is_important').notNull().default(false),
   contractEnd: date('contract_end', { mode: 'string' }),
   contact: text('contact'),

@@ -25,6 +25,7 @@ export const aShop = (change: Partial<Shop> & { id: number; name: string }): Sho
   platform: 'douyin',
   isNew: false,
   isSpecial: false,
+  flagDays: [],
   isImportant: false,
   contractEnd: null,
   contact: null,

@@ -1,0 +1,1 @@
+ALTER TABLE "shops" ADD COLUMN "flag_days" jsonb DEFAULT '[]'::jsonb NOT NULL;
