@@ -1,6 +1,7 @@
 import type { Platform } from '../commands/index.ts'
 import type { LocalDay } from '../kernel/calendar.ts'
 import type { Policy } from '../kernel/policy.ts'
+import { type DatedFlag, hasFlag } from '../people/index.ts'
 import { METRICS, type MetricKey, type MetricKind, meets } from './keys.ts'
 
 /** What decides which target a shop has. */
@@ -9,6 +10,7 @@ export interface Aim {
   readonly platform: Platform | null
   readonly isNew: boolean
   readonly isSpecial: boolean
+  readonly flagDays?: readonly DatedFlag[]
   /** The shop's own targets that hold on any day, by metric key. */
   readonly targets: Readonly<Record<string, number>>
 }
@@ -51,7 +53,7 @@ export function targetOn(
     rows.findLast(
       (row) => row.metric === metric && row.from <= day && (row.until === null || day <= row.until) && isMine(row),
     )?.value ?? null
-  const swift = metric === 'avg_response_s' && (shop.isNew || shop.isSpecial)
+  const swift = metric === 'avg_response_s' && (hasFlag(shop, 'new', day) || hasFlag(shop, 'special', day))
   const first = [
     set((row) => row.scope === 'shop' && row.shopId === shop.id),
     shop.targets[metric],

@@ -1,10 +1,13 @@
-import { and, eq, inArray, ne, or } from 'drizzle-orm'
+import { and, eq, inArray, ne, or, sql } from 'drizzle-orm'
+import type { PgUpdateSetSource } from 'drizzle-orm/pg-core'
 import { PLATFORM_FORMS, type Platform, platformName, TEAM_ROLES } from '../commands/index.ts'
+import { sayDayFrom } from '../commands/say-when.ts'
 import { readDay } from '../commands/when.ts'
 import type { Turn } from '../db/index.ts'
 import { localDay } from '../kernel/calendar.ts'
 import { Refused } from '../kernel/errors.ts'
 import { teamNamed } from './bind.ts'
+import type { DatedFlag, ShopFlag } from './flags.ts'
 import { type Holder, holdersOf, type Shop } from './lookup.ts'
 import { shopAgents, shops } from './table.ts'
 import { text } from './text.ts'
@@ -24,8 +27,15 @@ export const SHOP_FIELDS = {
 } as const
 export type ShopField = keyof typeof SHOP_FIELDS
 
+interface To {
+  readonly field: ShopField
+  readonly value: string
+  /** From which day on, where that can be said: 从12-01. */
+  readonly from?: string
+}
+
 /** Changes one thing about a shop; answers how it reads now. */
-export async function changeShop(turn: Turn, shop: Shop, to: { field: ShopField; value: string }): Promise<string> {
+export async function changeShop(turn: Turn, shop: Shop, to: To): Promise<string> {
   const { change, shown } = await read(turn, shop, to)
   await turn.tx.update(shops).set(change).where(eq(shops.id, shop.id))
   return shown
@@ -50,11 +60,11 @@ export async function changeShopAgents(
 }
 
 interface Change {
-  readonly change: Partial<typeof shops.$inferInsert>
+  readonly change: PgUpdateSetSource<typeof shops>
   readonly shown: string
 }
 
-async function read(turn: Turn, shop: Shop, { field, value }: { field: ShopField; value: string }): Promise<Change> {
+async function read(turn: Turn, shop: Shop, { field, value, from = '' }: To): Promise<Change> {
   switch (field) {
     case 'name':
       await refuseTaken(turn, shop, value)
@@ -68,9 +78,8 @@ async function read(turn: Turn, shop: Shop, { field, value }: { field: ShopField
       return { change: { platform }, shown: platformName(platform) }
     }
     case 'new':
-      return { change: { isNew: readYes('新店', value) }, shown: value }
     case 'special':
-      return { change: { isSpecial: readYes('特殊', value) }, shown: value }
+      return readFlag(turn, { flag: field, value, from })
     case 'important':
       return { change: { isImportant: readYes('重点', value) }, shown: value }
     case 'contract_end': {
@@ -101,6 +110,16 @@ function readPlatform(value: string): Platform {
   const found = Object.entries(PLATFORM_FORMS).find(([name, forms]) => name === key || forms.includes(key))
   if (!found) throw new Refused('bad_input', text.noSuchPlatform(value))
   return found[0] as Platform // the keys of PLATFORM_FORMS are the platforms
+}
+
+/** From today or a later day on, like a target: the days before are judged as they were (R-47). */
+function readFlag(turn: Turn, { flag, value, from }: { flag: ShopFlag; value: string; from: string }): Change {
+  const today = localDay(turn.zone, turn.now)
+  const day = from === '' ? today : readDay(from, today)?.day
+  if (!day || day < today) throw new Refused('bad_input', text.shopBadFrom(SHOP_FIELDS[flag][0]))
+  const dated: DatedFlag = { flag, on: readYes(SHOP_FIELDS[flag][0], value), from: day }
+  const change = { flagDays: sql`${shops.flagDays} || ${JSON.stringify([dated])}::jsonb` }
+  return { change, shown: text.shopFlagShown(value, sayDayFrom(day, today)) }
 }
 
 function readYes(field: string, value: string): boolean {

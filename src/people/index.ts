@@ -11,6 +11,7 @@ export { chatCommand } from './commands/chat.ts'
 export { memberCommand } from './commands/member.ts'
 export { shopCommand } from './commands/shop.ts'
 export { chatErrand, chatsErrand, membersErrand, personErrand } from './errands.ts'
+export { type DatedFlag, hasFlag } from './flags.ts'
 export {
   adminIds,
   type Installation,

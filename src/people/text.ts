@@ -1,9 +1,14 @@
 import type { Card } from '../chat/card.ts'
 import { bold, grey, joined, person, type Rich } from '../chat/rich.ts'
 import { type Platform, platformName, type Role, roleName } from '../commands/index.ts'
+import { sayDayFrom } from '../commands/say-when.ts'
+import type { LocalDay } from '../kernel/calendar.ts'
+import { flagsAhead, hasFlag, type ShopFlag } from './flags.ts'
 import type { Holder, Shop, ShopAgents } from './lookup.ts'
 
 const list = (names: readonly string[]): string => names.join('、')
+
+const FLAG_NAMES: Readonly<Record<ShopFlag, string>> = { new: '新店', special: '特殊店' }
 
 export const text = {
   wrongAdminCode: '这个一次性码不对、用过了，或者过了 30 分钟。重新启动一次会打印新的码，这样写：/admin ABCDE23456',
@@ -159,20 +164,24 @@ export const text = {
     `不认识“${typed}”。能改：名称、团队、平台、新店、特殊、重点、合同到期、联系人、固定客服、备选客服、状态`,
   shopNoValue: (field: string) => `“${field}”改成什么？这样写：/shop 松果零食 ${field} …`,
   shopYesNo: (field: string) => `“${field}”请写 是 或 否。`,
+  shopBadFrom: (field: string) =>
+    `从哪天起没看懂。今天或以后的一天才行，之前的日子不变。这样写：/shop 松果零食 ${field} 是 从12-01`,
+  shopFlagShown: (value: string, from: string) => `${value}，${from}起算，之前的日子不变`,
+  shopFlagAhead: (flag: ShopFlag, on: boolean, from: string) => `${from}起${on ? '是' : '不再是'}${FLAG_NAMES[flag]}`,
   shopBadDate: '日期这样写：2027-03-31 或 3月31日',
   shopBadState: '状态请写 合作中 或 已停。',
   shopChanged: (shop: string, field: string, value: string) => `${shop}的${field}已改为：${value}`,
   shopAgentsUsage: '这样写：/shop 松果零食 固定客服 @小林 @小周，或 备选客服 @小李，清空写 固定客服 取消',
   shopAgentStranger: (name: string) => `${name}不在服务这家店的团队里，先写 /member @${name} 客服`,
   shopNoAgents: '没有',
-  shopCard: (shop: Shop, team: string, agents: ShopAgents): Card => ({
+  shopCard: (shop: Shop, today: LocalDay, { team, agents }: { team: string; agents: ShopAgents }): Card => ({
     title: shop.name,
     subtitle: `${team}${shop.platform ? ` · ${platformName(shop.platform)}` : ''}`,
     color: shop.state === 'stopped' ? 'grey' : 'blue',
     tags: [
       ...(shop.isImportant ? [{ text: '重点店', color: 'red' as const }] : []),
-      ...(shop.isNew ? [{ text: '新店', color: 'blue' as const }] : []),
-      ...(shop.isSpecial ? [{ text: '特殊店', color: 'orange' as const }] : []),
+      ...(hasFlag(shop, 'new', today) ? [{ text: FLAG_NAMES.new, color: 'blue' as const }] : []),
+      ...(hasFlag(shop, 'special', today) ? [{ text: FLAG_NAMES.special, color: 'orange' as const }] : []),
     ],
     body: [
       {
@@ -181,6 +190,9 @@ export const text = {
           `状态：${shop.state === 'stopped' ? '已停' : '合作中'}`,
           `\n合同到期：${shop.contractEnd ?? '没填'}`,
           `\n联系人：${shop.contact ?? '没填'}`,
+          ...flagsAhead(shop, today).map(
+            ({ flag, on, from }) => `\n${text.shopFlagAhead(flag, on, sayDayFrom(from, today))}`,
+          ),
           ...agentLines(agents),
         ],
       },

@@ -25,6 +25,22 @@ test('new and special shops owe 40 seconds, the others what the policy says (R-2
   expect(target({ isSpecial: true })).toBe(40)
 })
 
+test('a flag put on or taken off judges from its day on; the days before stay as they were (R-47)', () => {
+  const dated = (flagDays: Aim['flagDays'], day: string) =>
+    targetOn(
+      { policy: defaultPolicy, rows: [] },
+      { shop: { ...anyShop, flagDays: flagDays ?? [] }, metric: 'avg_response_s', day },
+    )
+  const added = [{ flag: 'special', on: true, from: DAY }] as const
+  expect([dated(added, '2026-11-19'), dated(added, DAY)]).toEqual([60, 40])
+  const ending = [{ flag: 'special', on: false, from: '2026-12-01' }, ...added] as const
+  expect(['2026-11-19', '2026-11-30', '2026-12-01'].map((day) => dated(ending, day))).toEqual([60, 40, 60])
+  const wasNew = { isNew: true, flagDays: [{ flag: 'new', on: false, from: DAY }] } as const
+  const target = (day: string) =>
+    targetOn({ policy: defaultPolicy, rows: [] }, { shop: { ...anyShop, ...wasNew }, metric: 'avg_response_s', day })
+  expect([target('2026-11-19'), target(DAY)]).toEqual([40, 60])
+})
+
 test('the 40 seconds hold whatever platform and company ask for; only the shop itself is asked otherwise', () => {
   const rows: DatedTarget[] = [
     { ...company, metric: 'avg_response_s', value: 90 },

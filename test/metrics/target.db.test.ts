@@ -46,3 +46,17 @@ test('who may: a shop’s leader up, platform and company managers; never backwa
   expect(company.heard(SHOP)).toHaveLength(before)
   expect(company.told('周组长').at(-1)).toContain('松果零食 的目标：满意度 91%')
 })
+
+test('a shop made special today owes 40 seconds from today on; yesterday’s digest and falls stay (R-27, R-47)', async () => {
+  await answerTo('小林', TEAM, '/metric 竹语茶具 前天 响应 51s')
+  await answerTo('小林', TEAM, '/metric 竹语茶具 昨天 响应 50s')
+  const changed = await answerTo('周组长', TEAM, '/shop 竹语茶具 特殊 是')
+  expect(changed).toContain('是，今天起算，之前的日子不变')
+  expect(await answerTo('小林', TEAM, '/metric 竹语茶具 昨天 响应 51s')).toContain('目标 60 秒，达标')
+  expect(await answerTo('小林', TEAM, '/digest 竹语茶具')).toMatch(/平均响应 51 秒.*达标/)
+  expect(await answerTo('小林', TEAM, '/metric 竹语茶具 响应 50s')).toContain('目标 40 秒，未达标')
+  expect(company.heard(TEAM).join('\n')).not.toMatch(/平均响应.*连续两天没达标/)
+  expect(await answerTo('周组长', TEAM, '/shop 竹语茶具 特殊 否 从明天')).toContain('否，明天起算')
+  expect(await answerTo('周组长', TEAM, '/shop 竹语茶具')).toMatch(/特殊店[\s\S]*明天起不再是特殊店/)
+  expect(await answerTo('周组长', TEAM, '/shop 竹语茶具 新店 是 从2026-11-01')).toContain('从哪天起没看懂')
+})

@@ -10,6 +10,7 @@ import {
   type Words,
 } from '../../commands/index.ts'
 import type { Turn } from '../../db/index.ts'
+import { localDay } from '../../kernel/calendar.ts'
 import { Refused } from '../../kernel/errors.ts'
 import { changeShop, changeShopAgents, SHOP_FIELDS } from '../change-shop.ts'
 import { agentsOf, chatOfShop, findShopById, findTeam, nearestNames, type Shop, shopsOf } from '../lookup.ts'
@@ -31,6 +32,7 @@ export const shopCommand = (after: AfterMoving): Command =>
       '/shop 松果零食 平台 抖音',
       '/shop 松果零食 合同到期 2027-03-31',
       '/shop 松果零食 固定客服 @小林',
+      '/shop 松果零食 新店 否 从12-01',
     ],
     may: (asker) => asker.side === 'staff',
     async run(asking, words) {
@@ -39,8 +41,9 @@ export const shopCommand = (after: AfterMoving): Command =>
       const typed = words.left()
       if (!typed) {
         const team = await findTeam(asking.tx, shop.teamId)
+        const agents = await agentsOf(asking.tx, shop.id)
         return {
-          what: { card: text.shopCard(shop, team?.name ?? '', await agentsOf(asking.tx, shop.id)) },
+          what: { card: text.shopCard(shop, localDay(asking.zone, asking.now), { team: team?.name ?? '', agents }) },
           staffOnly: true,
         }
       }
@@ -51,7 +54,7 @@ export const shopCommand = (after: AfterMoving): Command =>
       if (field === 'fixed' || field === 'reserve') return changeAgents(asking, shop, { kind: field, words })
       const value = words.name() ?? ''
       if (!value) throw new Refused('bad_input', text.shopNoValue(label))
-      const shown = await changeShop(asking, shop, { field, value })
+      const shown = await changeShop(asking, shop, { field, value, from: words.rest() })
       await follow(asking, shop, after)
       return { ...answer(text.shopChanged(shop.name, label, shown)), staffOnly: true }
     },
