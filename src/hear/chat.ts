@@ -11,6 +11,7 @@ import {
   keepChat,
   keepPeople,
   keepSighting,
+  type Lost,
   loseChat,
   offerTakeOver,
   peopleText,
@@ -20,14 +21,20 @@ import {
 } from '../people/index.ts'
 import { handOverOf } from '../tickets/index.ts'
 
+const LOST: ReadonlyMap<HeardChat['kind'], Lost> = new Map([
+  ['bot_removed', 'put_out'],
+  ['chat_gone', 'dissolved'],
+])
+
 /** A group that changed: the bot came or went, people came or went, it was renamed or dissolved. */
 export async function hearChat(bot: Bot, heard: HeardChat): Promise<void> {
   await inTurn(bot.deps, async (turn) => {
     if (!(await hearOnce(turn.tx, heard.keys, turn.now))) return
     await keepPeople(turn.tx, heard.operator ? [...heard.people, heard.operator] : heard.people)
     const { chatId, chatName: name, external } = heard
-    if (heard.kind === 'bot_removed' || heard.kind === 'chat_gone') {
-      await loseChat(turn, chatId)
+    const lost = LOST.get(heard.kind)
+    if (lost) {
+      await loseChat(turn, chatId, lost)
       return keepChat(turn, { chatId, name, external, botIn: false })
     }
     if (heard.kind === 'bot_added' && (await isLost(turn.tx, chatId))) await regainChat(turn, chatId)

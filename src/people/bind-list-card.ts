@@ -130,7 +130,7 @@ function turning(page: number, pages: number): Block {
 
 function boundPanel({ teams, shops, groups, links }: Company, open: boolean): Block {
   const nameOfChat = new Map(groups.map((group) => [group.chatId, group.name ?? text.nameless]))
-  const linked = new Set(links.map((link) => link.shopId))
+  const linked = new Set(links.filter(({ chatId }) => nameOfChat.has(chatId)).map((link) => link.shopId))
   const lines: Rich[] = teams.map((team) => {
     const mine = shops.filter((shop) => shop.teamId === team.id)
     const bound = mine.filter((shop) => linked.has(shop.id)).map((shop) => shop.name)

@@ -48,7 +48,7 @@ export async function seekGroups(turn: Turn): Promise<void> {
 }
 
 async function keepGroup(turn: Turn, { chatId, name, external, gone }: ChatFacts): Promise<void> {
-  if (gone) await loseChat(turn, chatId)
+  if (gone) await loseChat(turn, chatId, 'dissolved')
   await keepChat(turn, { chatId, name, external, botIn: !gone })
 }
 

@@ -54,7 +54,7 @@ export {
   teamChatFor,
   teamOfChat,
 } from './lookup.ts'
-export { loseChat, regainChat } from './lose-chat.ts'
+export { type Lost, loseChat, regainChat } from './lose-chat.ts'
 export { memberFile } from './member-file.ts'
 export { memberListView, memberSetAction } from './member-list.ts'
 export { moveTeamAction, moveTeamView } from './move-team-chat.ts'

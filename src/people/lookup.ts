@@ -104,6 +104,16 @@ export async function isSpokenTo(tx: Reader, of: { shopId: number | null; chatId
   return shop !== null && isActive(shop)
 }
 
+/** The shop's groups in which the bot sits. */
+export function groupsOf(tx: Reader, shopId: number): Promise<{ name: string | null }[]> {
+  return tx
+    .select({ name: chats.name })
+    .from(shopChats)
+    .innerJoin(chats, eq(chats.chatId, shopChats.chatId))
+    .where(and(eq(shopChats.shopId, shopId), eq(chats.botIn, true)))
+    .orderBy(shopChats.since)
+}
+
 /** Whether a shop is bound to a group, also to one that the bot was put out of. */
 export async function hasGroup(tx: Reader, shopId: number): Promise<boolean> {
   const [link] = await tx.select({ id: shopChats.shopId }).from(shopChats).where(eq(shopChats.shopId, shopId)).limit(1)

@@ -7,11 +7,14 @@ import { adminsOf, managersOf } from './lookup.ts'
 import { chats, shopChats, shops, teams } from './table.ts'
 import { text } from './text.ts'
 
+/** A group that is no more can't be come back to. */
+export type Lost = 'put_out' | 'dissolved'
+
 /**
  * The bot was put out, or the group is no more. Its shops have no chat now: their tickets go on in the team's chat,
  * which is told once; a team that lost its own chat is written to person by person, and the admins are told.
  */
-export async function loseChat(turn: Turn, chatId: string): Promise<void> {
+export async function loseChat(turn: Turn, chatId: string, how: Lost = 'put_out'): Promise<void> {
   const { tx } = turn
   const [lost] = await tx
     .update(chats)
@@ -23,14 +26,14 @@ export async function loseChat(turn: Turn, chatId: string): Promise<void> {
   await setOfChat(turn, chatId, { lostAt: turn.now.toISOString() })
   const group = lost.name ?? text.nameless
   for (const shop of await shopsWithoutChat(turn, chatId)) {
-    const line = text.shopLostChat(shop.name, group)
+    const line = text.shopLostChat(shop.name, group, how)
     if (shop.teamChat) await say(turn, [{ to: { chat: shop.teamChat }, what: { text: line } }])
     else await tellAdmins(turn, line)
   }
   const [team] = await tx.update(teams).set({ chatId: null }).where(eq(teams.chatId, chatId)).returning()
   if (!team) return
   await setOfChat(turn, chatId, { team: String(team.id) })
-  await tellAdmins(turn, text.teamLostChat(team.name, group))
+  await tellAdmins(turn, text.teamLostChat(team.name, group, how))
 }
 
 /** Shops of this chat that sit in no other one with the bot, and their teams' chats. */

@@ -5,10 +5,18 @@ import { sayDayFrom } from '../commands/say-when.ts'
 import type { LocalDay } from '../kernel/calendar.ts'
 import { flagsAhead, hasFlag, type ShopFlag } from './flags.ts'
 import type { Holder, Shop, ShopAgents } from './lookup.ts'
+import type { Lost } from './lose-chat.ts'
 
 const list = (names: readonly string[]): string => names.join('、')
 
 const FLAG_NAMES: Readonly<Record<ShopFlag, string>> = { new: '新店', special: '特殊店' }
+
+/** What stands beside a shop's own fields on its card. */
+interface ShopSurroundings {
+  readonly team: string
+  readonly agents: ShopAgents
+  readonly groups: readonly string[]
+}
 
 export const text = {
   wrongAdminCode: '这个一次性码不对、用过了，或者过了 30 分钟。重新启动一次会打印新的码，这样写：/admin ABCDE23456',
@@ -66,10 +74,14 @@ export const text = {
     const loose = without.length > 0 ? `；没有群：${list(without.slice(0, most))}` : ''
     return bound.length > 0 ? `${list(bound.slice(0, most))}${more}${loose}` : `还没有店铺${loose}`
   },
-  shopLostChat: (shop: string, group: string) =>
-    `${shop}的群“${group}”里没有我了：它的日报停发，未结客诉在这里继续。把我拉回去，或拉进新群，就接着来。`,
-  teamLostChat: (team: string, group: string) =>
-    `${team}的团队群“${group}”里没有我了，提醒改发给个人。把我拉回去就恢复；换群就在新群里输入 /bind team ${team}`,
+  shopLostChat: (shop: string, group: string, how: Lost) =>
+    how === 'dissolved'
+      ? `${shop}的群“${group}”解散了：它的日报停发，未结客诉在这里继续。建了新群，把我拉进去就接着来。`
+      : `${shop}的群“${group}”里没有我了：它的日报停发，未结客诉在这里继续。把我拉回去，或拉进新群，就接着来。`,
+  teamLostChat: (team: string, group: string, how: Lost) =>
+    how === 'dissolved'
+      ? `${team}的团队群“${group}”解散了，提醒改发给个人。在新群里输入 /bind team ${team} 就恢复。`
+      : `${team}的团队群“${group}”里没有我了，提醒改发给个人。把我拉回去就恢复；换群就在新群里输入 /bind team ${team}`,
   teamChatBack: (team: string) => `我回来了，本群接着做${team}的团队群。`,
   shopChatBack: (shop: string) => `${shop}的群恢复了，日报和卡片接着发。`,
   noTeamChatHere: '本群是外部群，不做团队群了。',
@@ -174,7 +186,7 @@ export const text = {
   shopAgentsUsage: '这样写：/shop 松果零食 固定客服 @小林 @小周，或 备选客服 @小李，清空写 固定客服 取消',
   shopAgentStranger: (name: string) => `${name}不在服务这家店的团队里，先写 /member @${name} 客服`,
   shopNoAgents: '没有',
-  shopCard: (shop: Shop, today: LocalDay, { team, agents }: { team: string; agents: ShopAgents }): Card => ({
+  shopCard: (shop: Shop, today: LocalDay, { team, agents, groups }: ShopSurroundings): Card => ({
     title: shop.name,
     subtitle: `${team}${shop.platform ? ` · ${platformName(shop.platform)}` : ''}`,
     color: shop.state === 'stopped' ? 'grey' : 'blue',
@@ -188,6 +200,7 @@ export const text = {
         kind: 'text',
         text: [
           `状态：${shop.state === 'stopped' ? '已停' : '合作中'}`,
+          `\n群：${groups.length > 0 ? list(groups) : '没有群，日报停发，客诉在团队群里处理'}`,
           `\n合同到期：${shop.contractEnd ?? '没填'}`,
           `\n联系人：${shop.contact ?? '没填'}`,
           ...flagsAhead(shop, today).map(

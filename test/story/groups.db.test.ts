@@ -97,6 +97,41 @@ test('a new group for a shop that lost its own is taken over by one press in the
   expect(company.heard(TEAM).at(-1)).toContain('松果零食')
 })
 
+test('a dissolved group: the team is told once, its tickets go on there, a new group takes over by one press', async () => {
+  await company.says('陈老板', SHOP, '@客诉管家 你们回复太慢了')
+  const [heard, saw] = [company.heard(TEAM).length, company.heard(SHOP).length]
+  const gone = { as: company.idOf('何经理'), chatId: company.chatOf(SHOP) }
+  await company.playground.people.disband(gone)
+  await company.pass(2 * SECOND_MS)
+  await company.says('小林', TEAM, '@客诉管家 /claim 1')
+  expect(company.heard(TEAM).at(-1)).toContain('已接手 #1')
+  await company.says('小林', 'bot', '/shop 松果零食')
+  expect(company.told('小林').at(-1)).toContain('没有群，日报停发')
+  await company.says('小林', TEAM, '@客诉管家 松果零食的老板说包装都压坏了')
+  await company.pass(24 * 60 * MINUTE_MS)
+  const told = company.heard(TEAM).slice(heard)
+  expect(told.filter((words) => words.includes('松果零食的群“松果零食 客服群”解散了'))).toHaveLength(1)
+  expect(told.join()).toContain('早报')
+  expect(company.heard(SHOP)).toHaveLength(saw)
+  await newGroup('松果零食 新群', { external: true, members: ['陈老板'] })
+  expect(company.heard(TEAM).at(-1)).toContain('松果零食 换新群了吗？')
+  await company.presses('周组长', TEAM, '是，接过来')
+  await company.pass(2 * SECOND_MS)
+  const cards = company.heard('松果零食 新群').filter((words) => /^#\d /.test(words))
+  expect(cards.map((words) => words.slice(0, 2))).toEqual(['#1', '#2'])
+})
+
+test('a group dissolved without an event is found out by what can’t be said there, and told once', async () => {
+  await company.says('陈老板', SHOP, '@客诉管家 你们回复太慢了')
+  const heard = company.heard(TEAM).length
+  const gone = { as: company.idOf('何经理'), chatId: company.chatOf(SHOP), keepHistory: true }
+  await company.playground.people.disband(gone)
+  await company.says('小林', TEAM, '@客诉管家 /resolve 1 客服 已加人')
+  await company.pass(26 * 60 * MINUTE_MS)
+  const told = company.heard(TEAM).slice(heard)
+  expect(told.filter((words) => words.includes('松果零食的群“松果零食 客服群”里没有我了'))).toHaveLength(1)
+})
+
 test('a team’s chat that is reported external hears nothing internal from then on, and the admins are told', async () => {
   await company.says('陈老板', SHOP, '@客诉管家 你们回复太慢了')
   const chat = company.playground.world.chats.get(company.chatOf(TEAM))

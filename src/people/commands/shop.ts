@@ -13,7 +13,7 @@ import type { Turn } from '../../db/index.ts'
 import { localDay } from '../../kernel/calendar.ts'
 import { Refused } from '../../kernel/errors.ts'
 import { changeShop, changeShopAgents, SHOP_FIELDS } from '../change-shop.ts'
-import { agentsOf, chatOfShop, findShopById, findTeam, nearestNames, type Shop, shopsOf } from '../lookup.ts'
+import { agentsOf, chatOfShop, findShopById, findTeam, groupsOf, nearestNames, type Shop, shopsOf } from '../lookup.ts'
 import { text } from '../text.ts'
 
 /** What happens in other rooms when a shop changes its team, or works with us again. */
@@ -40,12 +40,8 @@ export const shopCommand = (after: AfterMoving): Command =>
       if (!readsFor(asking.asker, shop.teamId)) throw new Refused('forbidden', text.shopNotYours(shop.name))
       const typed = words.left()
       if (!typed) {
-        const team = await findTeam(asking.tx, shop.teamId)
-        const agents = await agentsOf(asking.tx, shop.id)
-        return {
-          what: { card: text.shopCard(shop, localDay(asking.zone, asking.now), { team: team?.name ?? '', agents }) },
-          staffOnly: true,
-        }
+        const today = localDay(asking.zone, asking.now)
+        return { what: { card: text.shopCard(shop, today, await surroundings(asking, shop)) }, staffOnly: true }
       }
       if (!leads(asking.asker, shop.teamId)) throw new Refused('forbidden', text.shopWriteOnly)
       const field = words.oneOf(SHOP_FIELDS)
@@ -59,6 +55,12 @@ export const shopCommand = (after: AfterMoving): Command =>
       return { ...answer(text.shopChanged(shop.name, label, shown)), staffOnly: true }
     },
   })
+
+const surroundings = async ({ tx }: Asking, shop: Shop) => ({
+  team: (await findTeam(tx, shop.teamId))?.name ?? '',
+  agents: await agentsOf(tx, shop.id),
+  groups: (await groupsOf(tx, shop.id)).map(({ name }) => name ?? text.nameless),
+})
 
 /** Its tickets move along; what was said of it elsewhere while it had stopped gets its card in the shop's chat. */
 async function follow(asking: Asking, before: Shop, after: AfterMoving): Promise<void> {
