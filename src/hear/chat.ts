@@ -5,18 +5,19 @@ import { inTurn, type Turn } from '../db/index.ts'
 import { countHeard, hearOnce, say, sendOnErrand } from '../delivery/index.ts'
 import {
   chatServes,
-  dropMember,
   forgetSighting,
   isLost,
   keepChat,
   keepPeople,
   keepSighting,
   type Lost,
+  leaveTeamChat,
   loseChat,
   offerTakeOver,
   peopleText,
   readInstallation,
   regainChat,
+  returnToTeamChat,
   teamOfChat,
 } from '../people/index.ts'
 import { handOverOf } from '../tickets/index.ts'
@@ -40,18 +41,23 @@ export async function hearChat(bot: Bot, heard: HeardChat): Promise<void> {
     if (heard.kind === 'bot_added' && (await isLost(turn.tx, chatId))) await regainChat(turn, chatId)
     await keepChat(turn, { chatId, name, external, ...adderOf(heard) })
     for (const person of heard.people) {
-      if (heard.kind === 'people_joined') await keepSighting(turn, person.openId, chatId)
+      if (heard.kind === 'people_joined') await joins(turn, person, chatId)
       if (heard.kind === 'people_left') await leaves(turn, person, chatId)
     }
     if (heard.kind === 'bot_added') await welcome(turn, heard)
   })
 }
 
+async function joins(turn: Turn, { openId }: Person, chatId: string): Promise<void> {
+  await keepSighting(turn, openId, chatId)
+  await returnToTeamChat(turn, chatId, openId)
+}
+
 /** Who leaves a team's chat leaves the team: his open tickets need somebody. */
 async function leaves(turn: Turn, { openId, name }: Person, chatId: string): Promise<void> {
   await forgetSighting(turn, openId, chatId)
   const team = await teamOfChat(turn.tx, chatId)
-  const role = team && (await dropMember(turn, team.id, openId))
+  const role = team && (await leaveTeamChat(turn, team, openId))
   if (team && role) await handOverOf(turn, { openId, name: name ?? null, role, team, by: null })
 }
 

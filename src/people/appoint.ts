@@ -3,6 +3,7 @@ import { type Asker, type CompanyRole, isTeamRole, mayAppoint, type Role, type T
 import type { Turn } from '../db/index.ts'
 import { Refused } from '../kernel/errors.ts'
 import { refuseLastOne } from './last-one.ts'
+import { releaseLeft } from './leave-chat.ts'
 import { companyRoles, teamMembers } from './table.ts'
 import { text } from './text.ts'
 
@@ -28,6 +29,7 @@ export async function appoint(turn: Turn, who: Appointment, role: Role): Promise
     .insert(teamMembers)
     .values({ teamId: who.team.id, openId: who.openId, role, since: now })
     .onConflictDoUpdate({ target: [teamMembers.teamId, teamMembers.openId], set: { role, since: now } })
+  if (role === 'leader') await releaseLeft(turn, who.team.id)
 }
 
 /** Takes the role in this team, and answers it; without one, the roles in the company. */
@@ -44,15 +46,6 @@ export async function dismiss(turn: Turn, who: Appointment): Promise<TeamRole | 
   if (company.length === 0) throw new Refused('not_found', text.notMember(who.name, who.team.name))
   for (const held of company) await dismissCompany(turn, who, held.role)
   return null
-}
-
-/** He left the team's chat: nobody can refuse that. Answers the role that he held. */
-export async function dropMember({ tx }: Turn, teamId: number, openId: string): Promise<TeamRole | null> {
-  const [dropped] = await tx
-    .delete(teamMembers)
-    .where(and(eq(teamMembers.teamId, teamId), eq(teamMembers.openId, openId)))
-    .returning()
-  return dropped?.role ?? null
 }
 
 async function dismissCompany(turn: Turn, who: Appointment, role: CompanyRole): Promise<void> {

@@ -81,6 +81,7 @@ export const fileText = {
   noSuchRole: (typed: string) => `不认识职务“${typed}”。可以写：客服、组长、代理组长、主管、经理、质检、评价专员、市场`,
   roleNeedsTeam: (role: Role) => `${roleName(role)}要写团队。`,
   roleTooHigh: (role: Role) => `${roleName(role)}要职级更高的人来定。`,
+  lastLeader: (name: string, team: string) => `${name}是${team}唯一的组长。表里要有接替的人，职务写组长。`,
   twice: (first: number) => `和第 ${first} 行说的是同一个人、同一个团队。留一行就行。`,
   memberLines: (fresh: number, changed: number): Rich[] => [
     `按“确认”后：${[...counted(fresh, '人定职务'), ...counted(changed, '人改职务')].join('、')}。`,

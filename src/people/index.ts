@@ -1,4 +1,3 @@
-export { dropMember } from './appoint.ts'
 export { type Around, lookAround, type Spot } from './around.ts'
 export { bindFile } from './bind-file.ts'
 export { bindListActions, bindListView } from './bind-list.ts'
@@ -21,6 +20,7 @@ export {
   readInstallation,
   refreshBot,
 } from './installation.ts'
+export { leaveTeamChat, returnToTeamChat } from './leave-chat.ts'
 export {
   adminsOf,
   agentsOf,

@@ -4,6 +4,16 @@ import { Refused } from '../kernel/errors.ts'
 import { companyHoldersOf, holdersOf } from './lookup.ts'
 import { text } from './text.ts'
 
+/** Whether nobody else of the team leads it, or of the company manages it; who left the team's chat is nobody. */
+export async function isLastOne(
+  tx: Tx,
+  who: { openId: string; team: { id: number } },
+  role: 'leader' | 'manager',
+): Promise<boolean> {
+  const holders = isTeamRole(role) ? await holdersOf(tx, who.team.id, [role]) : await companyHoldersOf(tx, role)
+  return holders.every((holder) => holder.openId === who.openId)
+}
+
 /** A team keeps a leader and the company a manager: the last one leaves only after a successor was named. */
 export async function refuseLastOne(
   tx: Tx,
@@ -11,8 +21,7 @@ export async function refuseLastOne(
   role: Role,
 ): Promise<void> {
   if (role !== 'leader' && role !== 'manager') return
-  const holders = isTeamRole(role) ? await holdersOf(tx, who.team.id, [role]) : await companyHoldersOf(tx, role)
-  if (holders.some((holder) => holder.openId !== who.openId)) return
+  if (!(await isLastOne(tx, who, role))) return
   throw new Refused(
     'conflict',
     role === 'leader' ? text.lastLeader(who.name, who.team.name) : text.lastManager(who.name),

@@ -125,13 +125,17 @@ export interface Holder {
   readonly name: string | null
 }
 
+/** Who left the team's chat as its only leader keeps the role until a successor is named, and is counted nowhere. */
+export const isInOffice = sql`not exists (select 1 from ${teams} t join ${chats} c on c.chat_id = t.chat_id
+  where t.id = ${teamMembers.teamId} and position(${teamMembers.openId} in coalesce(c.settings->>'left', '')) > 0)`
+
 /** Who holds one of these roles in a team, longest in office first. */
 export function holdersOf(tx: Reader, teamId: number, roles: readonly TeamRole[]): Promise<Holder[]> {
   return tx
     .select({ openId: teamMembers.openId, name: persons.name })
     .from(teamMembers)
     .leftJoin(persons, eq(persons.openId, teamMembers.openId))
-    .where(and(eq(teamMembers.teamId, teamId), inArray(teamMembers.role, [...roles])))
+    .where(and(eq(teamMembers.teamId, teamId), inArray(teamMembers.role, [...roles]), isInOffice))
     .orderBy(teamMembers.since, teamMembers.openId)
 }
 

@@ -3,6 +3,7 @@ import type { Turn } from '../db/index.ts'
 import { columnsIn, type FileTaker, rowsBy, titlesOf, xlsxDocument } from '../files/index.ts'
 import { fileText as text } from './file-text.ts'
 import { refuseLastOne } from './last-one.ts'
+import { releaseLeft } from './leave-chat.ts'
 import { judgeMembers, MEMBER_COLUMNS, type Membership } from './member-lines.ts'
 import { readStaff } from './staff.ts'
 import { companyRoles, teamMembers } from './table.ts'
@@ -48,6 +49,8 @@ async function applyMembers(turn: Turn, changed: readonly Membership[]): Promise
       .values({ teamId: team.id, openId, role: to, since: now })
       .onConflictDoUpdate({ target: [teamMembers.teamId, teamMembers.openId], set: { role: to, since: now } })
   }
+  const led = ordered.flatMap(({ team, to }) => (team && to === 'leader' ? [team.id] : []))
+  for (const teamId of new Set(led)) await releaseLeft(turn, teamId)
   const company = changed.flatMap(({ openId, to }) => (isTeamRole(to) ? [] : [{ openId, role: to, since: now }]))
   if (company.length > 0) await tx.insert(companyRoles).values(company).onConflictDoNothing()
 }

@@ -43,7 +43,18 @@ export function judgeMembers(ground: MemberGround, rows: readonly MemberLine[]) 
       memberships.push(read)
     }
   }
-  return { memberships, problems }
+  return { memberships, problems: [...problems, ...leaderless(ground, memberships)].sort((a, b) => a.line - b.line) }
+}
+
+/** A team keeps a leader: the last one becomes something else only where the same file names a successor. */
+function leaderless({ staff }: MemberGround, memberships: readonly Membership[]): Problem[] {
+  return memberships.flatMap(({ line, name, team, from, to }) => {
+    if (!team || from !== 'leader' || to === 'leader') return []
+    const ofTeam = memberships.filter((each) => each.team?.id === team.id)
+    const named = ofTeam.some((each) => each.to === 'leader')
+    const others = staff.leadersOf(team.id).filter((openId) => !ofTeam.some((each) => each.openId === openId))
+    return named || others.length > 0 ? [] : [{ line, column: '职务', what: text.lastLeader(name, team.name) }]
+  })
 }
 
 function membershipOf(ground: MemberGround, { line, at }: MemberLine): Membership | Problem {

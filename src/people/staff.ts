@@ -9,6 +9,7 @@ export interface Staff {
   readonly teams: readonly Team[]
   /** `own`: of our company. */
   readonly people: readonly { readonly openId: string; readonly name: string | null; readonly own: boolean }[]
+  leadersOf(teamId: number): readonly string[]
   sits(openId: string, chatId: string | null): boolean
   /** The role in the team; without a team, this role in the company if he holds it. */
   roleOf(openId: string, teamId: number | null, role: Role): Role | null
@@ -26,6 +27,8 @@ export async function readStaff(tx: Tx): Promise<Staff> {
   return {
     teams: await allTeams(tx),
     people: everybody.map(({ openId, name, tenantKey: tenant }) => ({ openId, name, own: tenant === tenantKey })),
+    leadersOf: (teamId) =>
+      members.filter((each) => each.teamId === teamId && each.role === 'leader').map(({ openId }) => openId),
     sits: (openId, chatId) => chatId !== null && seats.has(`${openId} ${chatId}`),
     roleOf(openId, teamId, role): TeamRole | CompanyRole | null {
       if (teamId !== null) return inTeam.get(`${openId} ${teamId}`) ?? null

@@ -3,7 +3,7 @@ import type { Turn } from '../db/index.ts'
 import { type Health, healthOf } from '../delivery/index.ts'
 import { addDays, atLocal, localDay } from '../kernel/calendar.ts'
 import { looseGroups, readCompany } from './company.ts'
-import { boundChats, boundShopChats, type Holder, namesOf } from './lookup.ts'
+import { boundChats, boundShopChats, type Holder, isInOffice, namesOf } from './lookup.ts'
 import { companyRoles, persons, sightings, teamMembers, teams } from './table.ts'
 
 /** How the installation stands, in what a person who is no engineer asks about. */
@@ -27,7 +27,12 @@ export async function statusOf(turn: Turn): Promise<Status> {
   const served = new Set(company.links.filter(({ chatId }) => here.has(chatId)).map(({ shopId }) => shopId))
   const active = company.shops.filter((shop) => shop.state === 'active')
   const led = new Set(
-    (await tx.select().from(teamMembers).where(eq(teamMembers.role, 'leader'))).map((member) => member.teamId),
+    (
+      await tx
+        .select()
+        .from(teamMembers)
+        .where(and(eq(teamMembers.role, 'leader'), isInOffice))
+    ).map((member) => member.teamId),
   )
   return {
     teams: company.teams.length,

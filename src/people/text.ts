@@ -102,6 +102,8 @@ export const text = {
   }),
   lastLeader: (name: string, team: string) =>
     `${name}是${team}唯一的组长。先定接替的人：/member @接替的人 组长，再来改${name}的职务。`,
+  leaderLeft: (name: string, team: string) =>
+    `${name}退群了，他是${team}唯一的组长。请在团队群里定接替的人：/member @接替的人 组长。定好以前，新客诉先找主管。`,
   lastManager: (name: string) => `${name}是唯一的经理。先定接替的人：/member @接替的人 经理，再来改${name}的职务。`,
   askTeamMove: (team: string, old: string): Card => ({
     title: `${team} 换团队群吗？`,

@@ -64,6 +64,40 @@ test('the last leader and the last manager stay until a successor is named', asy
   expect(await says('王主管', '/member @周组长 离开')).toContain('周组长已离开一组')
 })
 
+test('the only leader is not removed by a file without a successor, told by line and column', async () => {
+  const hand = async (...rows: string[][]) => {
+    await company.sendsTable('何经理', 'bot', { name: '成员.csv', rows: [['姓名', '团队', '职务'], ...rows] })
+    await company.pass(2 * SECOND_MS)
+    return company.told('何经理').at(-1) ?? ''
+  }
+  const refused = await hand(['周组长', '一组', '客服'])
+  expect(refused).toContain('周组长是一组唯一的组长。表里要有接替的人')
+  expect(refused).toMatch(/第 2 行.*职务/s)
+  expect(await hand(['周组长', '一组', '客服'], ['小林', '一组', '组长'])).toContain('2 人改职务')
+  await company.presses('何经理', 'bot', '确认')
+  expect(await says('何经理', '/member')).toContain('**组长** 小林')
+})
+
+test('the only leader who leaves the chat keeps the role, without work, until a successor is named', async () => {
+  await complain()
+  await says('周组长', '/claim 1')
+  const leader = { as: company.idOf('何经理'), chatId: company.chatOf(TEAM), openId: company.idOf('周组长') }
+  const before = company.heard(TEAM).length
+  await company.playground.people.member({ ...leader, in: false })
+  await company.pass(2 * SECOND_MS)
+  const told = company.heard(TEAM).slice(before).join('\n')
+  expect(told).toContain('@王主管 周组长离开了，手上的 #1 松果零食、#2 竹语茶具 归您，时限不变。')
+  expect(company.told('王主管').at(-1)).toContain('周组长退群了，他是一组唯一的组长。请在团队群里定接替的人')
+  expect(await says('何经理', '/member')).toContain('**组长** 周组长')
+  await company.says('陈老板', SHOP, '@客诉管家 你们又少发货了')
+  await company.pass(2 * SECOND_MS)
+  expect(company.heard(SHOP).at(-1)).toContain(`<at id=${company.idOf('王主管')}></at> 负责`)
+  await says('王主管', '/member @小林 组长')
+  const list = await says('何经理', '/member')
+  expect(list).toContain('**组长** 小林')
+  expect(list).not.toContain('周组长')
+})
+
 test('/member alone shows who has no role, and its picker gives one to who sits there', async () => {
   const { people } = company.playground
   const fresh = people.person({ name: '新同事' })
