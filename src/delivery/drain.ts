@@ -7,7 +7,7 @@ import { reasonOf } from '../kernel/errors.ts'
 import { type CardRow, standingCard } from './cards.ts'
 import { claimLetters, type OutboxRow } from './claim.ts'
 import { isLost } from './rules.ts'
-import { settleFailed, settleLost, settleNothing, settleSent } from './settle.ts'
+import { noteFailure, settleFailed, settleLost, settleNothing, settleSent } from './settle.ts'
 import { fingerprintOf, type Said, type Views } from './view.ts'
 
 /** What the dispatcher needs besides the database. */
@@ -59,6 +59,7 @@ async function buzz(room: Mailroom, letter: OutboxRow, { content, sent }: Shown 
     await room.say.buzz(sent.messageId, [letter.toPerson])
   } catch (error) {
     room.deps.log.warn('could not buzz', { letter: letter.id, why: reasonOf(error) })
+    await noteFailure(room.deps, letter, error)
   }
 }
 

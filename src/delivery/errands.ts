@@ -5,7 +5,7 @@ import { type Deps, instant, inTurn, type Turn } from '../db/index.ts'
 import { MINUTE_MS, plus } from '../kernel/clock.ts'
 import { reasonOf } from '../kernel/errors.ts'
 import { countErrands, errandsFree } from './gate.ts'
-import { backoff } from './rules.ts'
+import { backoff, failureLine } from './rules.ts'
 import { errands } from './table.ts'
 
 export type ErrandFacts = Readonly<Record<string, string>>
@@ -100,7 +100,7 @@ async function tryLater({ deps, kinds }: Errands, row: ErrandRow, error: unknown
       .update(errands)
       .set({
         leasedUntil: null,
-        failure: reasonOf(error).slice(0, 300),
+        failure: failureLine(error),
         notBefore: plus(now, backoff(row.attempts)),
         doneAt: giveUp ? now : null,
       })

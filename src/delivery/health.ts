@@ -11,6 +11,8 @@ export interface Health {
   readonly dead: number
   /** Permissions the platform asked for within the last week: `im:message.urgent`. */
   readonly scopes: readonly string[]
+  /** It asked for one and did not say which. */
+  readonly hasUnnamedScope: boolean
 }
 
 interface HealthRow {
@@ -21,6 +23,7 @@ interface HealthRow {
   readonly refusals: string[] | null
 }
 
+/** As the platform names a permission; its answers hold links too. */
 const SCOPE = /\b[a-z]+:[a-z0-9_.]+(?::[a-z0-9_.]+)*/g
 
 export async function healthOf(tx: Tx, now: Date): Promise<Health> {
@@ -35,12 +38,13 @@ export async function healthOf(tx: Tx, now: Date): Promise<Health> {
         select failure from outbox where created_at > ${week} and failure like '%cope%'
         union select failure from errands where not_before > ${week} and failure like '%cope%') f) as refusals`,
   )
-  const scopes = (row?.refusals ?? []).flatMap((failure) => failure.match(SCOPE) ?? [])
+  const named = (row?.refusals ?? []).map((failure) => failure.match(SCOPE) ?? [])
   return {
     lastHeardAt: row?.heard ? new Date(row.heard) : null,
     lastSentAt: row?.sent ? new Date(row.sent) : null,
     waiting: row?.waiting ?? 0,
     dead: row?.dead ?? 0,
-    scopes: [...new Set(scopes)].filter((scope) => !scope.startsWith('no_scope')).sort(),
+    scopes: [...new Set(named.flat())].sort(),
+    hasUnnamedScope: named.some((scopes) => scopes.length === 0),
   }
 }

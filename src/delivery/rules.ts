@@ -1,5 +1,6 @@
-import type { ChatErrorFacts } from '../chat/port.ts'
+import { ChatError, type ChatErrorFacts } from '../chat/port.ts'
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../kernel/clock.ts'
+import { reasonOf } from '../kernel/errors.ts'
 
 /** The same uuid is honoured for an hour (FEISHU.md 3.2): within that, with room to spare, a repeat is harmless. */
 export const SAFE_REPEAT_MS = 55 * MINUTE_MS
@@ -83,3 +84,10 @@ function fateOfUnknown(tried: Tried): Fate {
   if (tried.sinceFirst < SAFE_REPEAT_MS) return { next: 'again', inMs: backoff(tried.attempts) }
   return tried.kind === 'patch' ? { next: 'dead' } : { next: 'look' }
 }
+
+/** What is kept of a failure: the platform's own words behind the kind and the code they mean. */
+export const failureLine = (error: unknown): string =>
+  (error instanceof ChatError ? `${error.facts.kind} ${error.facts.code}: ${error.message}` : reasonOf(error)).slice(
+    0,
+    300,
+  )

@@ -7,7 +7,7 @@ import { newUuid } from '../kernel/ids.ts'
 import type { OutboxRow } from './claim.ts'
 import type { Mailroom, Shown } from './drain.ts'
 import { findLost } from './find-lost.ts'
-import { type Fate, fateOf } from './rules.ts'
+import { type Fate, failureLine, fateOf } from './rules.ts'
 import { patchLater } from './say.ts'
 import { cards, outbox } from './table.ts'
 import type { Said } from './view.ts'
@@ -81,8 +81,10 @@ export async function settleFailed(room: Mailroom, letter: OutboxRow, error: Cha
   if (error.facts.kind === 'bot_out' && !letter.toPerson) await room.onBotOut(deps, letter.lane)
 }
 
-const failureLine = (error: ChatError): string =>
-  `${error.facts.kind} ${error.facts.code}: ${error.message}`.slice(0, 300)
+/** The words stand, something about them did not go: kept for whoever asks how the talking goes. */
+export async function noteFailure(deps: Deps, letter: OutboxRow, error: unknown): Promise<void> {
+  await put(deps.db, letter, { failure: failureLine(error) })
+}
 
 interface Settling {
   readonly fate: Fate

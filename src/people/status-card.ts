@@ -64,7 +64,11 @@ function todosOf(status: Status): Rich[] {
     ...line(status.health.scopes.length > 0, [
       '应用缺权限：',
       some(status.health.scopes),
-      '。请开发者后台加上，再发布一个版本',
+      '。请在开发者后台加上，再发布一个版本',
+    ]),
+    ...line(status.health.hasUnnamedScope, ['平台说应用缺权限，没说是哪一个：对着安装说明核对一遍，再发布一个版本']),
+    ...line(status.missingYears.length > 0, [
+      `节假日表里没有 ${status.missingYears.join('、')} 年：那年的假期会当成工作日。请升级，或在 hours.dates 里写上`,
     ]),
   ]
 }

@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import type { Turn } from '../db/index.ts'
 import { type Health, healthOf } from '../delivery/index.ts'
 import { addDays, atLocal, localDay } from '../kernel/calendar.ts'
+import { missingYears } from '../kernel/work-days.ts'
 import { looseGroups, readCompany } from './company.ts'
 import { boundChats, boundShopChats, type Holder, isInOffice, namesOf } from './lookup.ts'
 import { companyRoles, persons, sightings, teamMembers, teams } from './table.ts'
@@ -17,11 +18,13 @@ export interface Status {
   /** Sit in a team's chat, hold no role. */
   readonly withoutRole: readonly Holder[]
   readonly health: Health
+  /** Whose public holidays the calendar should know by now and does not. */
+  readonly missingYears: readonly number[]
   readonly digests: readonly { readonly edition: 'team' | 'shop'; readonly at: Date; readonly chats: number }[]
 }
 
 export async function statusOf(turn: Turn): Promise<Status> {
-  const { tx, now } = turn
+  const { tx, now, policy, zone } = turn
   const company = await readCompany(tx)
   const here = new Set(company.groups.map((group) => group.chatId))
   const served = new Set(company.links.filter(({ chatId }) => here.has(chatId)).map(({ shopId }) => shopId))
@@ -43,6 +46,7 @@ export async function statusOf(turn: Turn): Promise<Status> {
     teamsWithoutLeader: company.teams.filter((team) => !led.has(team.id)).map((team) => team.name),
     withoutRole: await withoutRole(turn),
     health: await healthOf(tx, now),
+    missingYears: policy.hours.calendar === 'china' ? missingYears(now, zone) : [],
     digests: await nextDigests(turn),
   }
 }

@@ -1,5 +1,9 @@
 import { beforeEach, expect, test } from 'vitest'
+import { ChatError } from '../../src/chat/port.ts'
+import { inTurn } from '../../src/db/index.ts'
+import { say, sendOnErrand } from '../../src/delivery/index.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../src/kernel/clock.ts'
+import { tick } from '../../src/tick.ts'
 import { aCompany, type Company } from '../helpers/company.ts'
 
 const SHOP = '松果零食 客服群'
@@ -88,4 +92,34 @@ test('/admin status tells a person who is no engineer what is missing and how th
   }
   await company.says('小林', 'bot', '/admin status')
   expect(company.told('小林').at(-1)).toBe('安装情况给管理员和经理看。')
+})
+
+test('/admin status names the permissions that the platform asked for, also when only 加急 failed', async () => {
+  const lacks = (call: string, words: string) => async () => {
+    throw new ChatError({ call, kind: 'no_scope', code: 99991672 }, words)
+  }
+  const denied = 'Access denied. One of the following scopes is required: [im:message.urgent]'
+  const { bot, deps } = company
+  const refusing = {
+    ...bot,
+    say: { ...bot.say, buzz: lacks('buzz', denied) },
+    look: { ...bot.look, members: lacks('members', 'the app has no permission') },
+  }
+  await inTurn(deps, async (turn) => {
+    await say(turn, [{ to: { person: company.idOf('小林') }, what: { text: '马上看一下', buzz: true } }])
+    await sendOnErrand(turn, { kind: 'members', facts: { chatId: company.chatOf(TEAM) } })
+  })
+  await tick(refusing)
+  expect(company.told('小林').at(-1)).toBe('马上看一下')
+  await company.says('何经理', 'bot', '/admin status')
+  const status = company.told('何经理').at(-1) ?? ''
+  expect(status).toContain('应用缺权限：im:message.urgent。')
+  expect(status).toContain('平台说应用缺权限，没说是哪一个')
+})
+
+test('/admin status names the year whose public holidays the calendar does not know yet', async () => {
+  company = await aCompany({ policy: { hours: { calendar: 'china' } } })
+  company.clock.jumpTo(new Date('2031-03-03T02:00:00Z'))
+  await company.says('何经理', 'bot', '/admin status')
+  expect(company.told('何经理').at(-1)).toContain('节假日表里没有 2031 年')
 })
