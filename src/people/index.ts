@@ -38,6 +38,7 @@ export {
   isLost,
   isSpokenTo,
   leadersOf,
+  lostChatsOf,
   managersOf,
   memberOf,
   namesOf,

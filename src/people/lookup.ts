@@ -114,6 +114,16 @@ export function groupsOf(tx: Reader, shopId: number): Promise<{ name: string | n
     .orderBy(shopChats.since)
 }
 
+/** Groups of these shops that the bot was put out of, or that are no more. */
+export async function lostChatsOf(tx: Reader, shopIds: readonly number[]): Promise<string[]> {
+  const rows = await tx
+    .select({ chatId: shopChats.chatId })
+    .from(shopChats)
+    .innerJoin(chats, eq(chats.chatId, shopChats.chatId))
+    .where(and(inArray(shopChats.shopId, [...shopIds, -1]), eq(chats.botIn, false)))
+  return rows.map(({ chatId }) => chatId)
+}
+
 /** Whether a shop is bound to a group, also to one that the bot was put out of. */
 export async function hasGroup(tx: Reader, shopId: number): Promise<boolean> {
   const [link] = await tx.select({ id: shopChats.shopId }).from(shopChats).where(eq(shopChats.shopId, shopId)).limit(1)

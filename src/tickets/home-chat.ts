@@ -1,7 +1,7 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm'
+import { and, eq, inArray, isNull, or } from 'drizzle-orm'
 import type { Turn } from '../db/index.ts'
 import { leaveLane, say, touch } from '../delivery/index.ts'
-import { shopsInChat } from '../people/index.ts'
+import { lostChatsOf, shopsInChat } from '../people/index.ts'
 import { adoptUnbound } from './choose-shop.ts'
 import { LIVE_STATES, subjectOf } from './rules.ts'
 import { keepChange } from './standing.ts'
@@ -25,10 +25,12 @@ export async function takeHome(turn: Turn, chatId: string): Promise<void> {
   await adoptUnbound(turn, chatId)
   const shopIds = (await shopsInChat(turn.tx, chatId)).filter(({ state }) => state === 'active').map(({ id }) => id)
   if (shopIds.length === 0) return
+  const lost = await lostChatsOf(turn.tx, shopIds)
+  const hasNoHome = or(isNull(tickets.homeChat), inArray(tickets.homeChat, [...lost, '']))
   const homeless = await turn.tx
     .select()
     .from(tickets)
-    .where(and(inArray(tickets.shopId, shopIds), isNull(tickets.homeChat), inArray(tickets.state, [...OPEN])))
+    .where(and(inArray(tickets.shopId, shopIds), hasNoHome, inArray(tickets.state, [...OPEN])))
   for (const ticket of homeless) {
     await moveHome(turn, ticket, chatId)
     const subject = subjectOf(ticket.id)

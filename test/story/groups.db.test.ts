@@ -130,6 +130,10 @@ test('a group dissolved without an event is found out by what can’t be said th
   await company.pass(26 * 60 * MINUTE_MS)
   const told = company.heard(TEAM).slice(heard)
   expect(told.filter((words) => words.includes('松果零食的群“松果零食 客服群”里没有我了'))).toHaveLength(1)
+  await newGroup('换了名字的群', { external: true, members: ['陈老板'] })
+  await company.says('何经理', '换了名字的群', '@客诉管家 /bind shop 松果零食 一组')
+  await company.pass(2 * SECOND_MS)
+  expect(company.heard('换了名字的群').join()).toContain('#1 回复慢')
 })
 
 test('a team’s chat that is reported external hears nothing internal from then on, and the admins are told', async () => {
