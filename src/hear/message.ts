@@ -29,7 +29,7 @@ export async function hearMessage(bot: Bot, heard: HeardMessage): Promise<void> 
     const typed = readCommand(heard, isBot)
     const known = typed && bot.commands.some((each) => each.name === typed.name || each.aliases.includes(typed.name))
     if (!forUs && isForAnotherBot(heard)) return
-    if (!forUs && !known) return hearAside({ ...turn, message: heard }, around)
+    if (!forUs && !(known && isOurGround(around))) return hearAside({ ...turn, message: heard }, around)
     const asking: Asking = {
       ...turn,
       asker: around.asker,
@@ -70,6 +70,9 @@ async function aroundInOrder({ tx }: Turn, heard: HeardMessage, spot: Spot): Pro
   await tx.execute(lock)
   return lookAround(tx, spot)
 }
+
+/** A bare command where nothing is bound here, typed by none of ours, is another bot's. */
+const isOurGround = ({ place, asker }: Around): boolean => place.kind !== 'unbound' || asker.side === 'staff'
 
 /** Said to another bot: it answers, and what it is told is no complaint to us. */
 const isForAnotherBot = ({ mentions }: HeardMessage): boolean => [...mentions.values()].some(({ isBot }) => isBot)

@@ -35,7 +35,7 @@ interface Pushed {
   readonly from: { readonly openId: string; readonly as: 'user' | 'bot' }
   readonly text: string
   /** The bot that is mentioned, as this app sees it. */
-  readonly mentioned: { readonly openId: string; readonly unionId: string }
+  readonly mentioned?: { readonly openId: string; readonly unionId: string }
   /** With whose keys it is sealed, when not with this app's own. */
   readonly keys?: Installation['app']
 }
@@ -44,10 +44,15 @@ interface Pushed {
 async function push({ company, app }: Installation, { from, text, mentioned, keys = app }: Pushed): Promise<number> {
   const { world } = company.playground
   const sender = { sender_id: { open_id: from.openId }, sender_type: from.as, tenant_key: world.tenantKey }
-  const id = { open_id: mentioned.openId, union_id: mentioned.unionId, user_id: '' }
+  const id = mentioned && { open_id: mentioned.openId, union_id: mentioned.unionId, user_id: '' }
   const mention = { key: '@_user_1', id, mentioned_type: 'bot', name: world.bot.name, tenant_key: world.tenantKey }
+  const mentions = mentioned ? [mention] : []
   const place = { chat_id: company.chatOf(GROUP), chat_type: 'group' }
-  const content = { message_type: 'text', content: JSON.stringify({ text: `@_user_1 ${text}` }), mentions: [mention] }
+  const content = {
+    message_type: 'text',
+    content: JSON.stringify({ text: mentioned ? `@_user_1 ${text}` : text }),
+    mentions,
+  }
   const message_id = `om_${crypto.randomUUID().replaceAll('-', '')}`
   const message = { message_id, ...content, ...place, create_time: String(company.clock.now().getTime()) }
   const { json } = envelope2({ world, app: keys }, 'im.message.receive_v1', { sender, message })
@@ -66,13 +71,15 @@ test('two installations of one name in a group: only who is called speaks, they 
     const { openId, unionId } = bot.company.playground.world.bot
     return { openId: bot === seenBy ? openId : openId.replace(/.{4}$/, '0000'), unionId }
   }
-  const says = async (name: string, to: Installation, text: string) => {
+  const says = async (name: string, to: Installation | null, text: string) => {
     for (const each of both) {
       const from = { openId: each.company.idOf(name), as: 'user' as const }
-      expect(await push(each, { from, text, mentioned: botAs(to, each) })).toBe(200)
+      expect(await push(each, { from, text, ...(to && { mentioned: botAs(to, each) }) })).toBe(200)
     }
   }
   const start = said()
+  await says('陈老板', null, '/help')
+  expect(said()).toEqual(start)
   await says('陈老板', theirs, '你们回复太慢了')
   await says('何经理', theirs, '/tickets')
   expect(said()[0]).toBe(start[0])
@@ -94,4 +101,4 @@ test('two installations of one name in a group: only who is called speaks, they 
   const forged = { from, text: '你们回复太慢了', mentioned: botAs(ours, ours), keys: OTHER_APP }
   expect(await push(ours, forged)).toBeGreaterThanOrEqual(400)
   expect(said()).toEqual(talked)
-})
+}, 60_000)
