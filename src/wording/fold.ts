@@ -7,6 +7,7 @@ const USUAL: Readonly<Record<string, string>> = {
   知道: '晓得 只道 造了 知到 识得',
   清楚: '清除 青楚 清处 轻楚',
   投诉: '头诉 投素 投述 投速 头述 投宿 偷诉 投粟',
+  百分百: '百份百',
   保证: '保正 包证 保政 保障',
   问题: '温题 文题 问体 纹题',
   好像: '好象 好想是 好似',
@@ -40,7 +41,7 @@ const USUAL: Readonly<Record<string, string>> = {
 const CHARACTERS =
   '冇没唔不係是系是佢他哋们嘅的咗了嘢事啲些咁这俾给畀给睇看搵找喺在嚟来咩吗冚全仲还諗想谂想识会返回攞拿著着妳你莫别啩吧囉吧啰吧㗎的喇了噶的乜啥奀小掂定揀选嗰那'
 const KEPT =
-  /仲裁|杜仲|莫非|莫名|莫大|莫过于|系统|系列|关系|联系|体系|系数|知识|识别|认识|常识|意识|返现|返点|返利|返厂|返修|乐意|快乐|音乐/g
+  /爱莫能助|莫(?:奈何|可奈何)|仲裁|杜仲|莫非|莫名|莫大|莫过于|系统|系列|关系|联系|体系|系数|知识|识别|认识|常识|意识|返现|返点|返利|返厂|返修|乐意|快乐|音乐/g
 
 const singles = new Map<string, string>()
 for (let at = 0; at + 1 < CHARACTERS.length; at += 2) singles.set(CHARACTERS.charAt(at), CHARACTERS.charAt(at + 1))

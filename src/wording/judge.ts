@@ -43,7 +43,8 @@ export function judgeWords(message: string): Finding[] {
 /** What has a more telling name is called by that alone: sending off to complain is no second fault of shirking. */
 const CALLED_BY: Partial<Record<Family, readonly Family[]>> = {
   shirking: ['bare_negative', 'defiance', 'steer_to_complain', 'rhetorical_question', 'vague'],
-  bare_negative: ['vague'],
+  bare_negative: ['vague', 'contempt', 'impatience'],
+  vague: ['contempt'],
 }
 
 const settled = (findings: readonly Finding[]): Finding[] =>

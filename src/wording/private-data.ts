@@ -22,6 +22,7 @@ const SPOKEN: Readonly<Record<string, string>> = {
 const digit = (each: string): string => SPOKEN[each] ?? String(CHINESE.indexOf(each))
 
 const HAN_DIGIT = '[零一二三四五六七八九〇幺两洞拐勾壹贰叁肆伍陆柒捌玖]'
+const SOME_DIGIT = new RegExp(`\\d|${HAN_DIGIT}`)
 const ANY_DIGIT = `(?:\\d|${HAN_DIGIT})`
 const BETWEEN = '[\\s，,、-]{0,2}'
 const READ_OUT = new RegExp(`${HAN_DIGIT}(?=${BETWEEN}${ANY_DIGIT})|(?<=${ANY_DIGIT}${BETWEEN})${HAN_DIGIT}`, 'g')
@@ -61,7 +62,7 @@ export interface PrivateNumber {
 
 /** Where private numbers stand. `folded` keeps the places of the text (fold.ts). */
 export function privateNumbers(folded: string): PrivateNumber[] {
-  if (!/[\d零一二三四五六七八九〇幺]/.test(folded)) return []
+  if (!SOME_DIGIT.test(folded)) return []
   const digits = withDigits(folded)
   const found = [...digits.matchAll(NUMBER)].map((match) => ({
     start: match.index,

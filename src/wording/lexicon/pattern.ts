@@ -18,8 +18,12 @@ const WORDS: Readonly<Record<string, string>> = {
   soon: '我们?(?:先|再|去|来|这就|马上|现在|立刻|立即|帮|给|替|截图|重新|会)',
 }
 
+/** Folding makes a full-width comma a plain one: a class that names the one means both. */
+const bothCommas = (whole: string): string => (whole.includes(',') ? whole : whole.replace('，', '，,'))
+
 const expand = (pattern: string): string =>
   pattern
+    .replace(/\[[^\]]*，[^\]]*\]/g, bothCommas)
     .replaceAll('…', '[^，。,.!！?？；;]{0,8}?')
     .replaceAll('⋯', '[^。!！?？；;]{0,14}?')
     .replaceAll('‥', '[^，。,.!！?？；;]{0,3}?')
