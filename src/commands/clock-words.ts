@@ -13,9 +13,9 @@ export interface ClockSaid {
 
 const WORDS: readonly (readonly [Part, string])[] = [
   ['small_hours', '凌晨|后半夜|半夜|深夜'],
-  ['morning', '大?清早|一?大早上?|一早上?|清晨|早上|早晨|早间|上午|晨间|午前'],
+  ['morning', '大?清早|一?大早上?|一早上?|清晨|早上|早晨|早间|上午|晨间|午前|上昼|朝早'],
   ['noon', '中午|正午|晌午|午间|午饭前?'],
-  ['afternoon', '下午|午后|傍晚'],
+  ['afternoon', '下午|午后|傍晚|下昼|下晏|下晌'],
   ['evening', '晚上|晚间|夜里|夜间|入夜|夜晚|午夜'],
   ['closing', '下班|收工|打烊|闭店|收班|eod(?![a-z])'],
 ]

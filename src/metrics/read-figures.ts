@@ -32,6 +32,9 @@ export interface FiguresContext {
   readonly shops?: readonly string[] | undefined
 }
 
+/** Nobody gives a day's figures at greater length, and the reading takes the square of it. */
+const LONGEST = 2_000
+
 const NO_FIGURES = [
   /@[^\s@]{1,20}|^\s*\/\s*(?:metrics?|数据)(?![a-z])/g,
   /(?:客服|子?账号|坐席|工号|机器人|小蜜)\s*[a-z]?\d{1,4}号?(?!\s*[%秒s分.\d])/g,
@@ -61,7 +64,9 @@ function asideIn(text: string): readonly Stretch[] {
  * The figures of one shop and day that a message gives (CONVENTIONS.md, Figures). Rates come out as 0–1. Of several
  * values of one figure the latest counts; goals, limits, differences and guesses do not.
  */
-export function readFigures(text: string, { today, shops = [] }: FiguresContext): FiguresRead | FiguresProblem {
+export function readFigures(message: string, context: FiguresContext): FiguresRead | FiguresProblem {
+  const { today, shops = [] } = context
+  const text = message.slice(0, LONGEST)
   const shop = shopIn(withoutCall(text), shops)
   const said = withoutLongRuns(blank(plain(text), shop ? [shop] : []))
   const open = blank(said, asideIn(said))

@@ -147,3 +147,16 @@ test('no text, however hostile, is read as a figure out of range', () => {
     { numRuns: 300 },
   )
 })
+
+test('a line of the command line says which field it lacks', () => {
+  const line = { id: 'x1', text: '满意度 80%' } as Parameters<typeof figuresLine>[0]
+  expect(() => figuresLine(line)).toThrow(/x1: expected "today"/)
+  expect(() => figuresLine({ ...line, today: '2026-13-40' })).toThrow(/"today"/)
+  expect(() => figuresLine({ ...line, today: '2026-11-20', shops: 'x' as never })).toThrow(/"shops"/)
+})
+
+test('a very long message is read in no time', () => {
+  const before = performance.now()
+  expect(read('平响70秒了，'.repeat(20_000))).toMatchObject({ values: { avg_response_s: 70 } })
+  expect(performance.now() - before).toBeLessThan(3_000)
+})
