@@ -60,6 +60,7 @@ export const captureText = {
     rich`${people.flatMap((each): Rich[] => [at(each.openId, each.name ?? undefined), ' '])}#${what.id} ${
       what.shop ?? ''
     } 店主在催，答应了${what.due}给他一个更新，请到群里回一句。`,
+  heardLate: (said: string, heard: string) => `您${said} 说的，飞书到${heard} 才送到，不好意思。`,
   promise: (id: number, name: string | null, due: string | null) =>
     `#${id} ${name ?? '同事'}在跟进${due ? `，${due}给您更新` : ''}。您的话已并进去。`,
 

@@ -8,6 +8,8 @@ export interface Opening {
   readonly keys: readonly string[]
   readonly ticket: Required<Pick<NewTicket, 'class' | 'words' | 'sourceChat' | 'sourceMessage'>> & NewTicket
   readonly openedBy: string
+  /** When it was said, where the platform brought it much later. */
+  readonly saidAt?: Date | undefined
   readonly dues: readonly { readonly kind: string; readonly at: Date; readonly facts: object }[]
   readonly cards: readonly { readonly view: string; readonly lane: string; readonly replyTo?: string | undefined }[]
 }
@@ -20,7 +22,7 @@ type NewTicket = Partial<typeof tickets.$inferInsert>
  * number, or null when this message was heard before.
  */
 export async function openInOneStatement(turn: Turn, opening: Opening): Promise<number | null> {
-  const { ticket: t, openedBy } = opening
+  const { ticket: t, openedBy, saidAt } = opening
   const now = instant(turn.now)
   const optional = (at: Date | null | undefined) => (at ? instant(at) : sql`null::timestamptz`)
   const dues = opening.dues.map((due) => ({ kind: due.kind, due_at: due.at.toISOString(), facts: due.facts }))
@@ -41,7 +43,8 @@ export async function openInOneStatement(turn: Turn, opening: Opening): Promise<
       from fresh on conflict (source_message) do nothing returning id
     ),
     e as (
-      insert into ticket_events (ticket_id, move, actor, at) select id, 'opened', ${openedBy}::text, ${now} from t
+      insert into ticket_events (ticket_id, move, actor, facts, at)
+      select id, 'opened', ${openedBy}::text, ${saidAt ? json({ saidAt }) : sql`null::jsonb`}, ${now} from t
     ),
     d as (
       insert into deadlines (subject, kind, due_at, facts)

@@ -21,6 +21,8 @@ export interface Complaint {
   readonly judgement: Judgement
   /** When the first of the messages was said that nobody has answered; now unless said otherwise. */
   readonly since?: Date | string | undefined
+  /** When it was said, where the platform brought it much later. */
+  readonly saidAt?: Date | undefined
   readonly saidBy: string
   /** Null: the shop itself, through a member of staff. */
   readonly reporter: string | null
@@ -36,7 +38,7 @@ export interface Complaint {
 }
 
 /** The same before it is filed: its event is heard, its keys are spent. */
-export type Draft = Omit<Complaint, 'keys'>
+export type Draft = Omit<Complaint, 'keys' | 'saidAt'>
 
 /** What cannot be told apart is taken for the mildest thing that a team must answer. */
 const UNSURE: Category = 'group_feedback'
@@ -58,6 +60,7 @@ export async function openTicket(turn: Turn, complaint: Complaint): Promise<numb
   const opened = await openInOneStatement(turn, {
     keys: complaint.keys,
     openedBy: complaint.saidBy,
+    saidAt: complaint.saidAt,
     ticket: {
       shopId: shop?.id ?? null,
       teamId,

@@ -16,6 +16,8 @@ export interface Picture {
   readonly events: readonly TicketEvent[]
   /** What was said after it was opened. */
   readonly pieces: readonly TicketPiece[]
+  /** When it was said, where the platform brought it much later; else null. */
+  readonly saidAt: Date | null
   /** What was promised the shop besides and still runs, soonest first. */
   readonly promised: readonly Promised[]
   nameOf(openId: string | null): string | null
@@ -58,6 +60,7 @@ export async function pictureOf(turn: Turn, ticketId: number): Promise<Picture |
     events,
     pieces,
     promised,
+    saidAt: saidAtIn(events),
     nameOf: (openId) => (openId ? (names.get(openId) ?? null) : null),
     assignee: ticket.assignee ? { openId: ticket.assignee, name: names.get(ticket.assignee) ?? null } : null,
     warnAt: turn.policy.warnAt,
@@ -66,6 +69,11 @@ export async function pictureOf(turn: Turn, ticketId: number): Promise<Picture |
     now,
     zone,
   }
+}
+
+function saidAtIn(events: readonly TicketEvent[]): Date | null {
+  const said = events.find(({ move }) => move === 'opened')?.facts?.saidAt
+  return typeof said === 'string' ? new Date(said) : null
 }
 
 /** Only while somebody has let a time pass: before that the clocks say enough. */

@@ -1,7 +1,7 @@
 import type { Block, Button, Card, HeaderColor, Tag } from '../chat/card.ts'
 import { at, bold, grey, joined, type Rich, rich } from '../chat/rich.ts'
 import type { ShopHere } from '../commands/index.ts'
-import { sayBefore } from '../commands/say-when.ts'
+import { sayBefore, sayWhen } from '../commands/say-when.ts'
 import type { CardMode } from '../delivery/index.ts'
 import { localClock } from '../kernel/calendar.ts'
 import { captureText } from './capture-text.ts'
@@ -81,14 +81,25 @@ function firstLine(picture: Picture): Rich {
   if (ticket.state === 'resolved')
     return [bold(picture.nameOf(ticket.assignee) ?? '我们'), '：', ticket.outcome ?? '已处理完']
   if (ticket.teamId === null) return ticket.shopId === null ? unassigned(picture) : text.heardUnbound
-  if (ticket.state === 'open' && ticket.firstRepliedAt === null) {
-    const due = ticket.firstReplyDue
-    if (due && due < now) return rich`${who} 负责，说好${sayBefore(due, now, zone)}回您，晚了，${bold('正在催')}`
-    return rich`${who} 负责，${due ? bold(sayBefore(due, now, zone)) : '马上'}先回复您`
-  }
+  if (ticket.state === 'open' && ticket.firstRepliedAt === null) return replyLine(picture, who)
   if (isWaiting(ticket.state)) return waitLine(picture, who)
   const due = ticket.resolveDue ? sayBefore(ticket.resolveDue, now, zone) : null
   return rich`${who} 正在处理${due ? rich`，${bold(due)}给您结果` : ''}`
+}
+
+function replyLine(picture: Picture, who: Rich): Rich {
+  const { ticket, saidAt, now, zone } = picture
+  const due = ticket.firstReplyDue
+  if (saidAt && ticket.reopened === 0) return heardLate(picture, saidAt, who)
+  if (due && due < now) return rich`${who} 负责，说好${sayBefore(due, now, zone)}回您，晚了，${bold('正在催')}`
+  return rich`${who} 负责，${due ? bold(sayBefore(due, now, zone)) : '马上'}先回复您`
+}
+
+/** What the platform brought late was never promised in time: both times are said, and who hurries. */
+function heardLate({ ticket, now, zone }: Picture, saidAt: Date, who: Rich): Rich {
+  const late = captureText.heardLate(sayWhen(saidAt, now, zone), sayWhen(ticket.openedAt, now, zone))
+  const due = ticket.firstReplyDue
+  return rich`${late}${who} ${due && due > now ? rich`${bold(sayBefore(due, now, zone))}回复您` : bold('马上回复您')}`
 }
 
 function waitLine({ ticket, now, zone }: Picture, who: Rich): Rich {

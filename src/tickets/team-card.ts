@@ -78,7 +78,8 @@ function said(picture: Picture): Rich {
     ' — ',
     who,
     ' ',
-    localClock(zone, ticket.openedAt),
+    localClock(zone, picture.saidAt ?? ticket.openedAt),
+    picture.saidAt ? `（${localClock(zone, ticket.openedAt)} 才送到）` : '',
   ]
 }
 

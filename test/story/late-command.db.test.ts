@@ -39,3 +39,16 @@ test('what came a little late is done as always; in a shop’s chat the offer go
   expect(company.heard(SHOP).slice(before).join('\n')).not.toContain('晚到')
   expect(company.told('小林').join('\n')).toContain('这条命令晚到了')
 })
+
+test('a complaint pushed more than ten minutes late is recorded, and both its times are said; none was promised', async () => {
+  const company = await aCompany()
+  company.playground.setFaults({ late: 12 * MINUTE_MS })
+  await company.says('陈老板', SHOP, '@客诉管家 你们昨天平均响应都70秒了')
+  company.playground.setFaults({ late: 0 })
+  await company.pass(13 * MINUTE_MS)
+  const card = company.heard(SHOP).find((words) => words.startsWith('#1 ')) ?? ''
+  expect(card).toContain('您今天 10:00 说的，飞书到今天 10:12 才送到，不好意思。')
+  expect(card).not.toContain('说好')
+  expect(company.heard(TEAM).join('\n')).toContain('陈老板 10:00（10:12 才送到）')
+  expect(company.heard(TEAM).join('\n')).toContain('#1 松果零食 超时 7 分钟未接手（这条提醒晚到了）')
+})
