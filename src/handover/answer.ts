@@ -71,16 +71,16 @@ async function settleIfDone(turn: Turn, handover: Handover): Promise<void> {
   await clearDeadlines(turn, handoverSubject(handover.id))
 }
 
+export const mayNote = ({ from, to, teamId }: Pick<Handover, 'from' | 'to' | 'teamId'>, by: Asker): boolean =>
+  by.openId === from || by.openId === to || isManager(by) || roleIn(by, teamId) === 'supervisor'
+
 /** Free notes, by who leaves, who takes over, or who is over the team; the last ones stand. */
 export async function noteOn(
   turn: Turn,
   handover: Handover,
   { by, words }: { by: Asker; words: string },
 ): Promise<void> {
-  const mine = by.openId === handover.from || by.openId === handover.to
-  if (!mine && !isManager(by) && roleIn(by, handover.teamId) !== 'supervisor') {
-    throw new Refused('forbidden', text.onlySupervisors)
-  }
+  if (!mayNote(handover, by)) throw new Refused('forbidden', text.onlySupervisors)
   const notes = words.trim().slice(0, 500)
   if (!notes) throw new Refused('bad_input', text.noteUsage)
   await changeHandover(turn, handover.id, { notes })

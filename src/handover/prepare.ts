@@ -2,19 +2,11 @@ import { type Deps, inTurn, type Turn } from '../db/index.ts'
 import { type Deadline, fateOf, setDeadline } from '../deadlines/index.ts'
 import { say } from '../delivery/index.ts'
 import { localDay } from '../kernel/calendar.ts'
-import { later, MINUTE_MS, plus } from '../kernel/clock.ts'
+import { HOUR_MS, MINUTE_MS, plus } from '../kernel/clock.ts'
 import { reasonOf } from '../kernel/errors.ts'
-import { allTeams, findTeam, holdersOf, managersOf, type Team } from '../people/index.ts'
-import {
-  type Duty,
-  dutyAt,
-  endsAfter,
-  nextDuty,
-  oppositeSupervisor,
-  presentAt,
-  type Rota,
-  rotaOf,
-} from '../shifts/index.ts'
+import { findTeam, managersOf } from '../people/index.ts'
+import { dutyAt, oppositeSupervisor, presentAt, rotaOf } from '../shifts/index.ts'
+import { type Ending, endingsOf, noteOnly, planOf } from './ahead.ts'
 import { handoverOf } from './matters.ts'
 import {
   changeHandover,
@@ -25,6 +17,7 @@ import {
   itemsOf,
   keepHistory,
   keepItems,
+  type NewHandover,
   newHandover,
 } from './store.ts'
 
@@ -32,32 +25,12 @@ import {
 export const PREPARE_BEFORE_MS = 30 * MINUTE_MS
 export const CONFIRM_WITHIN_MS = 15 * MINUTE_MS
 
-interface Ending {
-  readonly team: Team
-  readonly duty: Duty
-  readonly rota: Rota
-}
-
-/** The ends of the supervisors' shifts ahead; a team without a rota, or without supervisors on it, has none. */
-async function endingsOf(deps: Pick<Deps, 'db' | 'zone'>, now: Date): Promise<Ending[]> {
-  const endings: Ending[] = []
-  for (const team of await allTeams(deps.db)) {
-    const rota = await rotaOf(deps.db, team.id, localDay(deps.zone, now))
-    if (rota.week.length === 0 && rota.days.length === 0) continue
-    const supervisors = new Set((await holdersOf(deps.db, team.id, ['supervisor'])).map(({ openId }) => openId))
-    for (const duty of endsAfter(rota, now, deps.zone)) {
-      if (supervisors.has(duty.openId)) endings.push({ team, duty, rota })
-    }
-  }
-  return endings
-}
-
 /** Prepares what ends within half an hour; which shifts were prepared stands in the database. */
 export const prepareHandovers = {
   name: 'handovers',
   async run(deps: Deps): Promise<void> {
     const now = deps.clock.now()
-    for (const ending of await endingsOf(deps, now)) {
+    for (const ending of await endingsOf(deps, lookBack(deps, now))) {
       if (plus(ending.duty.to, -PREPARE_BEFORE_MS) > now) continue
       await prepareOne(deps, ending)
     }
@@ -72,6 +45,13 @@ export const prepareHandovers = {
   },
 }
 
+const JUST_UP_MS = 3 * MINUTE_MS
+const LONGEST_SHIFT_MS = 12 * HOUR_MS
+
+/** Right after a start also the shifts that ended while nobody was there. */
+const lookBack = ({ upSince }: Deps, now: Date): Date =>
+  upSince && now.getTime() - upSince.getTime() < JUST_UP_MS ? plus(upSince, -LONGEST_SHIFT_MS) : now
+
 /** One team that fails keeps no other from its handover. */
 async function prepareOne(deps: Deps, ending: Ending): Promise<void> {
   try {
@@ -81,45 +61,34 @@ async function prepareOne(deps: Deps, ending: Ending): Promise<void> {
   }
 }
 
-async function prepare(turn: Turn, { team, duty, rota }: Ending): Promise<void> {
-  const next = nextSupervisor(rota, duty, { ids: await supervisorsOf(turn, team.id), zone: turn.zone })
-  if (!next) return
-  const made = await newHandover(turn.tx, {
-    teamId: team.id,
-    from: duty.openId,
-    to: next.openId,
-    fromShift: duty.shift.name,
-    toShift: next.shift.name,
-    endsAt: duty.to,
-    startsAt: later(duty.to, next.from),
-  })
-  if (!made) return
-  await refreshItems(turn, made)
-  await keepHistory(turn, { handoverId: made.id, what: 'prepared', by: made.from, to: made.to })
-  await setDeadline(turn, { subject: handoverSubject(made.id), kind: 'handover_start', at: made.startsAt })
-  await sendCard(turn, made, { view: 'handover.leaving', person: made.from })
+async function prepare(turn: Turn, ending: Ending): Promise<void> {
+  const plan = await planOf(turn, ending)
+  // Ended while nobody was there: whose own shift is over by now has nothing to take over any more.
+  const missed = ending.duty.to <= turn.now
+  if (!plan || (missed && plan.endOfNext <= turn.now)) return
+  const handover = await rowFor(turn, plan.row)
+  if (!handover) return
+  await refreshItems(turn, handover)
+  await keepHistory(turn, { handoverId: handover.id, what: 'prepared', by: handover.from, to: handover.to })
+  await setDeadline(turn, { subject: handoverSubject(handover.id), kind: 'handover_start', at: handover.startsAt })
+  if (!missed) await sendCard(turn, handover, { view: 'handover.leaving', person: handover.from })
 }
 
-const supervisorsOf = async ({ tx }: Turn, teamId: number): Promise<ReadonlySet<string>> =>
-  new Set((await holdersOf(tx, teamId, ['supervisor'])).map(({ openId }) => openId))
-
-/** Who is on when this shift ends, another one if there is; else whose shift begins first after it. */
-function nextSupervisor(
-  rota: Rota,
-  duty: Duty,
-  { ids, zone }: { ids: ReadonlySet<string>; zone: string },
-): Duty | null {
-  const on = dutyAt(rota, duty.to, zone).filter(({ openId }) => ids.has(openId) && openId !== duty.openId)
-  if (on[0]) return on[0]
-  const among = { ...rota, ...onlyOf(rota, ids) }
-  return nextDuty(among, plus(duty.to, -1), zone)[0] ?? null
-}
-
-/** The rota of these people alone, with who stands in for them. */
-function onlyOf(rota: Rota, ids: ReadonlySet<string>): Pick<Rota, 'week' | 'days'> {
-  const counts = ({ openId }: { openId: string }) =>
-    ids.has(openId) || rota.standIns.some((each) => each.openId === openId && ids.has(each.standIn))
-  return { week: rota.week.filter(counts), days: rota.days.filter(counts) }
+/** A new row, or the one that was begun for a note; null: this shift's was prepared before. */
+async function rowFor(turn: Turn, row: NewHandover): Promise<Handover | null> {
+  const early = await noteOnly(turn, row)
+  const made = await newHandover(turn.tx, row)
+  if (!early) return made
+  if (!made) {
+    if (early.endsAt.getTime() !== row.endsAt.getTime()) return null
+    await changeHandover(turn, early.id, row)
+    return { ...early, ...row }
+  }
+  // The rota was changed since: the note goes along.
+  await keepItems(turn, early.id, [])
+  await changeHandover(turn, early.id, { state: 'settled', settledAt: turn.now })
+  await changeHandover(turn, made.id, { notes: early.notes })
+  return { ...made, notes: early.notes }
 }
 
 export async function refreshItems(turn: Turn, handover: Handover): Promise<number> {

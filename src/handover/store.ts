@@ -1,6 +1,7 @@
-import { and, desc, eq, inArray, ne } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, ne, or } from 'drizzle-orm'
 import type { Db, Turn, Tx } from '../db/index.ts'
 import { touch } from '../delivery/index.ts'
+import { HOUR_MS, plus } from '../kernel/clock.ts'
 import { handoverEvents, handoverItems, handovers } from './table.ts'
 
 export type Handover = typeof handovers.$inferSelect
@@ -16,19 +17,36 @@ export async function findHandover(tx: Reader, id: number): Promise<Handover | n
   return row ?? null
 }
 
+/** Prepared, and not given an hour after its time: the rota was changed meanwhile. */
+const STALE_MS = HOUR_MS
+
 /** The one that is under way or prepared in this team; the newest. */
-export async function currentHandover(tx: Reader, teamId: number): Promise<Handover | null> {
+export async function currentHandover({ tx, now }: Turn, teamId: number): Promise<Handover | null> {
+  const stands = or(ne(handovers.state, 'prepared'), gt(handovers.startsAt, plus(now, -STALE_MS)))
   const [row] = await tx
     .select()
     .from(handovers)
-    .where(and(eq(handovers.teamId, teamId), ne(handovers.state, 'settled')))
+    .where(and(eq(handovers.teamId, teamId), ne(handovers.state, 'settled'), stands))
     .orderBy(desc(handovers.id))
     .limit(1)
   return row ?? null
 }
 
+/** What this person has not handed over yet. */
+export const preparedOf = (tx: Reader, { teamId, from }: { teamId: number; from: string }): Promise<Handover[]> =>
+  tx
+    .select()
+    .from(handovers)
+    .where(and(eq(handovers.teamId, teamId), eq(handovers.from, from), eq(handovers.state, 'prepared')))
+
+/** The last ones of a team, newest first. */
+export const lastHandovers = (tx: Reader, teamId: number, most: number): Promise<Handover[]> =>
+  tx.select().from(handovers).where(eq(handovers.teamId, teamId)).orderBy(desc(handovers.id)).limit(most)
+
+export type NewHandover = Pick<Handover, 'teamId' | 'from' | 'to' | 'fromShift' | 'toShift' | 'endsAt' | 'startsAt'>
+
 /** Null: this shift's was prepared before. */
-export async function newHandover(tx: Tx, row: typeof handovers.$inferInsert): Promise<Handover | null> {
+export async function newHandover(tx: Tx, row: NewHandover): Promise<Handover | null> {
   const [made] = await tx.insert(handovers).values(row).onConflictDoNothing().returning()
   return made ?? null
 }

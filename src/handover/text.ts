@@ -50,7 +50,10 @@ export const text = {
   noteHint: '留给下一班的话',
   noteUsage: '备注写什么？这样写：/handover 备注 松果零食老板今晚在外地，明早再打',
   noted: '备注记下了，下一班看得到',
-  noCurrent: '现在没有准备好的交接。下班前 30 分钟我会准备好，那时再加。',
+  noCurrent: '现在没有能加备注的交接：要有主管在班，也有下一班的主管来接；由主管来加。排班看 /duty',
+  pastTitle: (day: string, { fromShift, toShift }: { fromShift: string; toShift: string }, who: string) =>
+    `${day} ${fromShift} → ${toShift}（${who}）`,
+  noHistory: '还没有交接记录。',
   take: (id: number) => `接 #${id}`,
   problem: (id: number) => `有问题 #${id}`,
   takeAll: '全部确认',

@@ -70,7 +70,7 @@ test('days later a shop is asked once for all the days, and nobody at night', as
   expect(goals).toHaveLength(1)
 })
 
-test('a handover has its quarter of an hour again when nobody could press; one whose shift is over goes into the next', async () => {
+test('a handover: its quarter of an hour again when nobody could press, none for a shift that is over, late for one that runs', async () => {
   const first = await aCompany()
   const chatId = first.chatOf(TEAM)
   for (const name of ['李主管', '赵主管']) {
@@ -100,4 +100,8 @@ test('a handover has its quarter of an hour again when nobody could press; one w
   const third = await downUntil(second, '2026-11-22T12:00')
   expect(third.told('李主管')).toHaveLength(before)
   expect(bare(third.told('王主管').at(-1) ?? '')).toContain('那一班已经过了，并到下一次交接')
+  const last = await downUntil(third, '2026-11-22T17:20')
+  await last.settle()
+  expect(last.told('李主管').length).toBeGreaterThan(before)
+  expect(bare(last.told('李主管').at(-1) ?? '')).toMatch(/早班 → 晚班 交接 1 项(.|\n)*接 #1/)
 })

@@ -39,6 +39,18 @@ const presses = async (person: string, label: string, form?: Parameters<Company[
 }
 const until = (clock: string) => company.pass(new Date(`${clock}:00+08:00`).getTime() - company.clock.now().getTime())
 
+test('a note may be left at any time of the shift; whoever is no supervisor leaves none', async () => {
+  await types('小林', '/handover 备注 我也说一句')
+  expect(bare(company.heard(TEAM).at(-1) ?? '')).toContain('由主管来加')
+  await types('王主管', '/handover 备注 林姐下午开会')
+  expect(company.heard(TEAM).at(-1)).toContain('备注记下了')
+  await types('王主管', '/handover')
+  const card = bare(company.heard(TEAM).at(-1) ?? '')
+  expect(card).toMatch(/早班 → 晚班(.|\n)*备注 林姐下午开会/)
+  expect(card).toContain('今天 17:00 交给李主管')
+  expect(company.told('王主管').join('\n')).not.toContain('早班 → 晚班')
+})
+
 test('half an hour before the end the leaving supervisor has a prepared card, and adds notes', async () => {
   await company.says('陈老板', SHOP, '@客诉管家 你们昨天平均响应都70秒了')
   await types('小林', '/claim 1')
@@ -54,6 +66,7 @@ test('half an hour before the end the leaving supervisor has a prepared card, an
   expect(card).toContain('早班 → 晚班 交接 2 项')
   expect(card).toContain('王主管 交给 李主管')
   expect(card).toMatch(/#1 松果零食 .*答应今天 18:00 前/)
+  expect(card).toContain('备注 林姐下午开会')
   expect(card).toMatch(/数据没达标的店\n松果零食 .*83%/)
   await presses('王主管', '加备注…')
   expect(await presses('王主管', '提交', { words: '陈老板晚上在外地' })).toContain('备注记下了')
@@ -81,6 +94,7 @@ test('what lay unconfirmed for fifteen minutes went to the opposite supervisor',
 
 test('returned with a reason it is the leaving one’s again, and he is told; the history keeps all of it', async () => {
   await presses('赵主管', '有问题 #2')
+  expect(await presses('赵主管', '提交', { words: ' ' })).toContain('写一句哪里有问题')
   expect(await presses('赵主管', '提交', { words: '店主要原班的人回' })).toContain('退回了')
   expect(told('王主管')).toMatch(/#2 赵主管没接，还在您这儿：店主要原班的人回/)
   const card = bare(company.told('赵主管').findLast((words) => words.includes('交接记录')) ?? '')
@@ -88,6 +102,12 @@ test('returned with a reason it is the leaving one’s again, and he is told; th
   expect(card).toMatch(/李主管接下 #1/)
   expect(card).toMatch(/李主管没确认，转给赵主管 #2/)
   expect(card).toMatch(/赵主管退回王主管 #2：店主要原班的人回/)
+  await types('周组长', '/handover 记录')
+  const history = company.heard(TEAM).at(-1) ?? ''
+  expect(history).toMatch(/11月20日\(周五\) 早班 → 晚班（一组 · 王主管 交给 赵主管）/)
+  expect(history).toMatch(
+    /17:00 王主管交给李主管\n(.|\n)*17:01 李主管接下 #1\n(.|\n)*赵主管退回王主管 #2：店主要原班的人回/,
+  )
 })
 
 test('a promise that its time finds undone is broken and said; a solution keeps one', async () => {

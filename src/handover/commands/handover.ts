@@ -1,23 +1,29 @@
 import { type Answer, type Asking, answer, defineCommand, readsFor } from '../../commands/index.ts'
+import { sayDay } from '../../commands/say-when.ts'
+import { localClock, localDay } from '../../kernel/calendar.ts'
 import { Refused } from '../../kernel/errors.ts'
-import { allTeams, type Team } from '../../people/index.ts'
+import { allTeams, namesOf, type Team } from '../../people/index.ts'
 import { teamsRead } from '../../tickets/index.ts'
-import { noteOn } from '../answer.ts'
+import { beginEarly, planNow } from '../ahead.ts'
+import { mayNote, noteOn } from '../answer.ts'
 import { handoverCard } from '../card.ts'
 import { handoverOf, type TeamHandover } from '../matters.ts'
-import { currentHandover, type Handover, handoverSubject } from '../store.ts'
+import { refreshItems } from '../prepare.ts'
+import { currentHandover, type Handover, handoverSubject, historyOf, lastHandovers } from '../store.ts'
 import { text } from '../text.ts'
 
 export const handoverCommand = defineCommand({
   name: 'handover',
   aliases: ['交接'],
   summary: text.summary,
-  examples: ['/handover', '/handover 备注 老板今晚在外地，明早再打'],
+  examples: ['/handover', '/handover 备注 老板今晚在外地，明早再打', '/handover 记录'],
   may: (asker) => asker.side === 'staff',
   async run(asking, words) {
     if (words.oneOf({ note: ['备注'] })) return noted(asking, words.rest())
-    const current = await currentHere(asking)
+    if (words.oneOf({ history: ['记录', '历史'] })) return history(asking)
+    const current = (await currentHere(asking)) ?? (await earlyHere(asking))
     if (current) {
+      if (current.state === 'prepared') await refreshItems(asking, current)
       const view = current.state === 'prepared' ? 'handover.leaving' : 'handover.taking'
       return { what: { view, subject: handoverSubject(current.id) }, staffOnly: true }
     }
@@ -27,17 +33,49 @@ export const handoverCommand = defineCommand({
   },
 })
 
+async function onlyTeam(asking: Asking): Promise<Team | null> {
+  const [team, another] = await teamsMeant(asking)
+  return team && !another ? team : null
+}
+
 /** Where just one team is meant, its handover that is under way. */
 async function currentHere(asking: Asking): Promise<Handover | null> {
-  const [team, another] = await teamsMeant(asking)
-  return team && !another ? currentHandover(asking.tx, team.id) : null
+  const team = await onlyTeam(asking)
+  return team && currentHandover(asking, team.id)
+}
+
+/** Long before the end of the shift: begun for whoever may note on it. */
+async function earlyHere(asking: Asking): Promise<Handover | null> {
+  const team = await onlyTeam(asking)
+  const plan = team && (await planNow(asking, team))
+  return plan && mayNote(plan.row, asking.asker) ? beginEarly(asking, plan) : null
 }
 
 async function noted(asking: Asking, words: string): Promise<Answer> {
-  const current = await currentHere(asking)
+  const current = (await currentHere(asking)) ?? (await earlyHere(asking))
   if (!current) throw new Refused('not_found', text.noCurrent)
   await noteOn(asking, current, { by: asking.asker, words })
   return { ...answer(text.noted), staffOnly: true }
+}
+
+const MOST_SHOWN = 3
+
+/** Who handed what to whom, and when: the last ones of each team. */
+async function history(asking: Asking): Promise<Answer> {
+  const { tx, zone } = asking
+  const lines: string[] = []
+  for (const team of await teamsMeant(asking)) {
+    for (const handover of await lastHandovers(tx, team.id, MOST_SHOWN)) {
+      const events = await historyOf(tx, handover.id)
+      const ids = [handover.from, handover.to, ...events.flatMap(({ by, to }) => [by, to])].filter((id) => id !== null)
+      const names = await namesOf(tx, [...new Set(ids)])
+      const nameOf = (openId: string | null) => names.find((each) => each.openId === openId)?.name ?? '同事'
+      const head = text.fromTo(team.name, nameOf(handover.from), nameOf(handover.to))
+      lines.push(text.pastTitle(sayDay(localDay(zone, handover.endsAt)), handover, head))
+      lines.push(...events.map((event) => text.event(localClock(zone, event.at), event, nameOf)))
+    }
+  }
+  return { ...answer(lines.length > 0 ? lines.join('\n') : text.noHistory), staffOnly: true }
 }
 
 /** In a team's chat that team; elsewhere each team of the asker, all of them for managers. */
