@@ -1,6 +1,6 @@
 import { bold, green, grey, type Rich, red, rich } from '../chat/rich.ts'
 import { sayBefore, sayDuration, sayWhen } from '../commands/say-when.ts'
-import type { Ticket } from './store.ts'
+import type { Ticket, TicketEvent } from './store.ts'
 
 /** How one clock of a ticket stands. `paused`: it is the shop's turn, and the clock waits with us. */
 export type ClockState = 'pending' | 'about_to_miss' | 'missed' | 'met' | 'met_late' | 'cancelled' | 'paused'
@@ -60,6 +60,31 @@ export function clocksOf(ticket: Ticket, warnAt: number): Readonly<Record<'reply
     },
   }
 }
+
+/** Kept with a word that is the update the shop was owed: when it was due. */
+export const updateFacts = ({ state, nextUpdateDue }: Ticket): { updateDue: string } | null =>
+  state === 'waiting_team' && nextUpdateDue ? { updateDue: nextUpdateDue.toISOString() } : null
+
+const ENDS_WAIT: ReadonlySet<string> = new Set(['resume', 'back', 'wait_shop', 'resolve', 'merge', 'cancel'])
+
+/**
+ * How the update that was owed last went: said, in time or late; not needed any more; never said though its time had
+ * come. Null: none was owed, or the first one still runs.
+ */
+export function lastUpdate(events: readonly Happened[]): ClockFacts | null {
+  const began = events.findLastIndex(({ move }) => move === 'wait_team')
+  // Of what was before it was opened again nothing is owed any more.
+  if (began < 0 || began < events.findLastIndex(({ move }) => move === 'reopen')) return null
+  const since = events.slice(began)
+  const ended = since.find(({ move }) => ENDS_WAIT.has(move))
+  const during = ended ? since.slice(0, since.indexOf(ended)) : since
+  const said = during.findLast(({ facts }) => typeof facts?.updateDue === 'string')
+  if (said) return { dueAt: new Date(String(said.facts?.updateDue)), warnAt: null, metAt: said.at, over: false }
+  if (!ended) return null
+  const missed = during.find(({ move, note }) => move === 'remind' && /^next_update:\d/.test(note ?? ''))
+  return { dueAt: (missed ?? ended).at, warnAt: null, metAt: null, over: !missed }
+}
+type Happened = Pick<TicketEvent, 'move' | 'at' | 'note' | 'facts'>
 
 /** `首次回复 今天 21:05 前`, `首次回复 快到了 还剩 2 分钟`, `首次回复 21:04 按时`: the state in a word. */
 export function clockLine(name: string, facts: ClockFacts, { now, zone }: { now: Date; zone: string }): Rich {

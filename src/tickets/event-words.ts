@@ -7,6 +7,7 @@ export const EVENT_WORDS = {
   bound: '群绑定后转入',
   remind: '已提醒',
   replied: '已在群里回复',
+  updated: '给店主说了进展',
   claim: '已接手',
   back: '退回',
   wait_shop: '等店铺',

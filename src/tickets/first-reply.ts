@@ -2,6 +2,7 @@ import { and, eq, inArray, isNull, lte } from 'drizzle-orm'
 import type { Turn } from '../db/index.ts'
 import { clearDeadlines } from '../deadlines/index.ts'
 import { findCard, touch } from '../delivery/index.ts'
+import { updateFacts } from './clock-state.ts'
 import { nextUpdateSpan } from './clocks.ts'
 import { keepPromises } from './promises.ts'
 import { armUpdate } from './rearm.ts'
@@ -25,7 +26,7 @@ export interface StaffWords {
 export async function noteFirstReply(turn: Turn, words: StaffWords): Promise<void> {
   const card = words.repliedTo ? await findCard(turn.tx, words.repliedTo) : null
   const only = card?.subject.startsWith('ticket:') ? ticketIdOf(card.subject) : null
-  await noteUpdates(turn, words.chatId, only)
+  await noteUpdates(turn, words, only)
   await keepPromises(turn, await liveIdsIn(turn, words.chatId, only), { by: words.by, how: 'words' })
   const waiting: Ticket[] = await turn.tx
     .select()
@@ -58,21 +59,18 @@ async function liveIdsIn({ tx }: Turn, chatId: string, only: number | null): Pro
 }
 
 /** While another team is waited for, a word to the shop is the update it was promised; the next is due anew. */
-async function noteUpdates(turn: Turn, chatId: string, only: number | null): Promise<void> {
+async function noteUpdates(turn: Turn, { chatId, by }: StaffWords, only: number | null): Promise<void> {
   const due = nextUpdateSpan(turn.policy, turn.zone, turn.now).dueAt
-  const told: Ticket[] = await turn.tx
-    .update(tickets)
-    .set({ nextUpdateDue: due, changedAt: turn.now })
-    .where(
-      and(
-        eq(tickets.homeChat, chatId),
-        eq(tickets.state, 'waiting_team'),
-        only === null ? undefined : eq(tickets.id, only),
-      ),
-    )
-    .returning()
-  for (const ticket of told) {
-    await armUpdate(turn, ticket)
+  const mine = only === null ? undefined : eq(tickets.id, only)
+  const waiting: Ticket[] = await turn.tx
+    .select()
+    .from(tickets)
+    .where(and(eq(tickets.homeChat, chatId), eq(tickets.state, 'waiting_team'), mine))
+  for (const ticket of waiting) {
+    const told = await putTicket(turn.tx, ticket, { nextUpdateDue: due, changedAt: turn.now })
+    if (!told) continue
+    await keepEvent(turn, { ticketId: ticket.id, move: 'updated', actor: by, facts: updateFacts(ticket) })
+    await armUpdate(turn, told)
     await touch(turn, subjectOf(ticket.id))
   }
 }

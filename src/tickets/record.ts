@@ -2,6 +2,7 @@ import type { Asker } from '../commands/index.ts'
 import type { Turn } from '../db/index.ts'
 import { clearDeadlines } from '../deadlines/index.ts'
 import { Refused } from '../kernel/errors.ts'
+import { updateFacts } from './clock-state.ts'
 import { nextUpdateSpan } from './clocks.ts'
 import { offersIn, refusalsOf } from './duties.ts'
 import { life } from './life-text.ts'
@@ -36,7 +37,10 @@ export async function record(turn: Turn, { id, kind, words, by }: Recording): Pr
   if (!note && kind !== 'refuse') throw new Refused('bad_input', life.recordUsage[kind])
   if (kind === 'refuse' && offersIn(events) === 0) throw new Refused('conflict', life.noOffer(id))
   if (kind === 'offer' && refusalsOf(events, note) >= MOST_REFUSALS) throw new Refused('conflict', life.offeredTwice)
-  await keepChange(turn, ticket, { change: answered(turn, ticket), event: { move: kind, actor: by.openId, note } })
+  await keepChange(turn, ticket, {
+    change: answered(turn, ticket),
+    event: { move: kind, actor: by.openId, note, facts: updateFacts(ticket) },
+  })
   await quieten(turn, ticket, kind)
   if (kind === 'call' || kind === 'offer') await keepPromises(turn, [id], { by: by.openId, how: 'record' })
   const added = { move: kind, note, actor: by.openId }

@@ -58,6 +58,7 @@ export type TicketMove =
   | 'bound'
   | 'remind'
   | 'replied'
+  | 'updated'
   | 'assign'
   | 'follow'
   | 'unfollow'

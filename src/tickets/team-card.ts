@@ -4,7 +4,7 @@ import { platformName, type ShopHere } from '../commands/index.ts'
 import type { CardMode } from '../delivery/index.ts'
 import { localClock } from '../kernel/calendar.ts'
 import { reasonLine } from '../triage/index.ts'
-import { clockLine, clocksOf } from './clock-state.ts'
+import { clockLine, clocksOf, lastUpdate } from './clock-state.ts'
 import { laterWords, piecesPanel } from './later-words.ts'
 import { lifeBlock } from './life-lines.ts'
 import type { Picture } from './picture.ts'
@@ -54,14 +54,24 @@ function clocksLine(picture: Picture): Rich {
     const state = rich`${who} · ${stateName(ticket.state)}${ticket.closedHow === 'cancelled' ? '（撤销）' : ''}`
     const { reply, resolve } = clocksOf(ticket, picture.warnAt)
     const here = { now, zone }
-    return joined([state, clockLine('首次回复', reply, here), clockLine('解决', resolve, here)], '\n')
+    const ended = [clockLine('首次回复', reply, here), clockLine('解决', resolve, here)]
+    return joined([state, ...ended, ...lastUpdateLine(picture)], '\n')
   }
   const clocks = clocksOf(ticket, picture.warnAt)
   const here = { now, zone }
   const claimed = ticket.firstRepliedAt ? `，${ticket.state === 'open' ? '已回复，待接手' : '已接手'}` : ''
   const reply = rich`${clockLine('首次回复', clocks.reply, here)}${claimed}`
   const update = clocks.update.dueAt ? [clockLine('给店主说进展', clocks.update, here)] : []
-  return joined([[who, ' ', reply], ...update, clockLine('解决', clocks.resolve, here)], '\n')
+  return joined(
+    [[who, ' ', reply], ...lastUpdateLine(picture), ...update, clockLine('解决', clocks.resolve, here)],
+    '\n',
+  )
+}
+
+/** What the shop was owed while another team is, or was, waited for. */
+function lastUpdateLine({ events, now, zone }: Picture): Rich[] {
+  const last = lastUpdate(events)
+  return last ? [clockLine('给店主说进展', last, { now, zone })] : []
 }
 
 function said(picture: Picture): Rich {

@@ -163,6 +163,7 @@ test('waiting on another team owes the shop a word each 15 minutes of working ti
   expect(told).toContain('@小林 #1 松果零食 还剩 6 分钟给店主说进展')
   expect(told).toContain('@小林 #1 松果零食 给店主说进展超时')
   await asks('小林', '/note 1 研发说一小时内')
+  expect(teamCard()).toMatch(/给店主说进展 今天 10:17 .*晚了 1 分钟/)
   const later = company.heard(TEAM).length
   await company.pass(8 * MINUTE_MS)
   expect(company.heard(TEAM).slice(later).join()).not.toContain('说进展')
@@ -181,6 +182,7 @@ test('a word of the staff in the shop’s chat is the update while another team 
   await company.pass(8 * MINUTE_MS)
   expect(company.heard(TEAM).slice(before).join()).not.toContain('说进展超时')
   expect(company.heard(SHOP).find((words) => words.startsWith('#1 '))).toContain('今天 10:24 前')
+  expect(teamCard()).toMatch(/给店主说进展 今天 10:09 按时(.|\n)*小林给店主说了进展/)
 })
 
 test('a sensitive one is never resolved before two offers that differ are noted', async () => {

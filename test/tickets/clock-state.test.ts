@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { calendarOfPlan } from '../../src/kernel/calendar.ts'
 import { MINUTE_MS } from '../../src/kernel/clock.ts'
-import { type ClockFacts, clockState } from '../../src/tickets/clock-state.ts'
+import { type ClockFacts, clockState, lastUpdate } from '../../src/tickets/clock-state.ts'
 import { elapsedWords, startOf, workingWords } from '../../src/tickets/why-words.ts'
 
 const at = (clock: string) => new Date(`2026-11-${clock}:00+08:00`)
@@ -23,6 +23,28 @@ test.each([
   ['paused', facts({ paused: true }), '20T11:00'],
   [null, facts({ dueAt: null }), '20T11:00'],
 ])('%s', (state, clock, now) => expect(clockState(clock, at(now))).toBe(state))
+
+const happened = (move: string, clock: string, more: { note?: string; due?: string } = {}) => ({
+  ...{ move: move as 'note', at: at(clock), note: more.note ?? null },
+  facts: more.due ? { updateDue: at(more.due).toISOString() } : null,
+})
+const wait = happened('wait_team', '20T10:00')
+
+test.each([
+  ['none owed', [happened('claim', '20T10:00')], null],
+  ['the first one runs', [wait, happened('remind', '20T10:09', { note: 'next_update:warn' })], null],
+  ['met', [wait, happened('updated', '20T10:14', { due: '20T10:15' })], 'met'],
+  ['met late', [wait, happened('note', '20T10:16', { due: '20T10:15' }), happened('resume', '20T10:20')], 'met_late'],
+  ['cancelled', [wait, happened('resume', '20T10:14')], 'cancelled'],
+  [
+    'missed',
+    [wait, happened('remind', '20T10:15', { note: 'next_update:0' }), happened('resume', '20T11:00')],
+    'missed',
+  ],
+])('the update that was owed last: %s', (_, events, state) => {
+  const last = lastUpdate(events)
+  expect(last && clockState(last, at('20T12:00'))).toBe(state)
+})
 
 const calendar = calendarOfPlan({ open: '09:00', close: '23:00' }, 'Asia/Shanghai')
 const seen = { calendar, now: at('20T22:59') }
