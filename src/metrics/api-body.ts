@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isDay } from '../kernel/calendar.ts'
-import { METRIC_KEYS, METRICS, type MetricKey, type MetricKind } from './keys.ts'
+import { type Figures, METRIC_KEYS, METRICS, type MetricKey, type MetricKind } from './keys.ts'
+import { countsFrom, isShareProblem, SHARES, type ShareProblem } from './shares.ts'
 
 const EXPECTED: Readonly<Record<MetricKind, string>> = {
   rate: 'a share from 0 to 1, such as 0.83',
@@ -9,8 +10,9 @@ const EXPECTED: Readonly<Record<MetricKind, string>> = {
   count: 'a whole number from 0 to 1000000',
 }
 
-function numberOf(key: MetricKey): z.ZodNumber {
-  const { kind, name } = METRICS[key]
+const numberOf = (key: MetricKey): z.ZodNumber => numberAs(METRICS[key])
+
+function numberAs({ kind, name }: { readonly kind: MetricKind; readonly name: string }): z.ZodNumber {
   const error = `expected ${EXPECTED[kind]}`
   const most = { rate: 1, seconds: 3_600, score: 5, count: 1_000_000 }[kind]
   const number = z.number({ error }).min(0, { error }).max(most, { error })
@@ -21,6 +23,30 @@ const values = z
   .strictObject(Object.fromEntries(METRIC_KEYS.map((key) => [key, numberOf(key).optional()])))
   .refine((given) => Object.keys(given).length > 0, { error: 'expected at least one figure' })
 
+const MISSING: Readonly<Record<ShareProblem['why'], string>> = {
+  missing: 'expected beside the other share: counts follow from both',
+  too_much: 'expected fair_rate and bad_rate to be 1 at most together',
+}
+
+/** What a platform tells instead of counts (R-48); the counts follow, and only they are noted. */
+const shares = z
+  .strictObject({
+    ratings: numberAs(SHARES.ratings),
+    fair_rate: numberAs(SHARES.fair_rate),
+    bad_rate: numberAs(SHARES.bad_rate),
+    attitude_in_fair: numberAs(SHARES.attitude_in_fair).optional(),
+    attitude_in_bad: numberAs(SHARES.attitude_in_bad).optional(),
+  })
+  .transform((given, context): Figures => {
+    const { attitude_in_fair: inFair, attitude_in_bad: inBad, ...rest } = given
+    const more = { ...(inFair === undefined ? {} : { attitude_in_fair: inFair }) }
+    const counts = countsFrom({ ...rest, ...more, ...(inBad === undefined ? {} : { attitude_in_bad: inBad }) })
+    if (counts && !isShareProblem(counts)) return counts
+    context.addIssue({ code: 'custom', path: [counts?.field ?? 'ratings'], message: MISSING[counts?.why ?? 'missing'] })
+    return z.NEVER
+  })
+  .describe('instead of counts: how many ratings, and which shares of them; good, fair and bad follow')
+
 const entry = z
   .strictObject({
     shop: z.string().min(1).max(100).describe('the name of one of the team’s shops, as it is bound'),
@@ -29,8 +55,10 @@ const entry = z
       .refine(isDay, { error: 'expected a date such as 2026-11-20' })
       .meta({ format: 'date', description: 'the day the figures are of; not in the future' }),
     account: z.string().max(50).optional().describe('a sub-account or robot; left out: the whole shop'),
-    values,
+    values: values.optional().describe('may be left out beside `shares`'),
+    shares: shares.optional(),
   })
+  .refine((given) => given.values ?? given.shares, { path: ['values'], error: 'expected at least one figure' })
   .meta({ title: 'Figures of one shop, day and account' })
 
 /** What `POST /api/metrics` takes. */

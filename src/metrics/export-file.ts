@@ -1,18 +1,10 @@
 import { asc } from 'drizzle-orm'
 import { type Asker, actsFor, isManager, type Place } from '../commands/index.ts'
 import type { Turn } from '../db/index.ts'
-import {
-  type Columns,
-  columnsIn,
-  type FileTaker,
-  type Reading,
-  rowsBy,
-  titlesOf,
-  xlsxDocument,
-} from '../files/index.ts'
+import { type Columns, columnsIn, type FileTaker, type Reading, rowsBy, xlsxDocument } from '../files/index.ts'
 import { localDay } from '../kernel/calendar.ts'
 import { findShopById, type Shop, shopsOf } from '../people/index.ts'
-import { type ColumnKey, EXPORT_COLUMNS } from './export-columns.ts'
+import { type ColumnKey, EXPORT_COLUMNS, TEMPLATE_TITLES } from './export-columns.ts'
 import { type ExportRow, readExport } from './export-rows.ts'
 import { exportText as text } from './export-text.ts'
 import { showFigure } from './keys.ts'
@@ -71,7 +63,7 @@ export const figuresFile: FileTaker = {
     const shops = await shopsFor(asking)
     const day = localDay(asking.zone, asking.now)
     const lines = shops.slice(0, 200).map(({ name }) => [name, day])
-    return xlsxDocument(text.title, [titlesOf(EXPORT_COLUMNS), ...lines])
+    return xlsxDocument(text.title, [TEMPLATE_TITLES, ...lines])
   },
 }
 

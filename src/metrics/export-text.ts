@@ -11,6 +11,8 @@ export const exportText = {
   whichShop: '没写店名，加一列“店铺”',
   noNumber: (said: string, metric: string) => `“${said}”不是${metric}的数`,
   implausible: (shown: string) => `${shown} 不太对`,
+  shareMissing: (name: string) => `有评价人次，就要有${name}，才能算出中评、差评人次`,
+  sharesTooMuch: '中评率加差评率超过 100%',
   twice: (line: number) => `和第 ${line} 行是同一家店、同一天、同一账号`,
   nothing: '没有一行有能记的数，看一下表头：认得的有店铺、日期、平均响应、满意度、回复率、体验分等',
   would: (of: { shops: number; days: number; values: number; corrected: number }) =>

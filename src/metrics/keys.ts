@@ -47,8 +47,9 @@ export const METRICS: Readonly<Record<MetricKey, Metric>> = {
 /** Beyond these a figure is a slip of the pen and is asked about: an answer after an hour, a rate over 100 %. */
 const HIGHEST: Readonly<Record<MetricKind, number>> = { rate: 1, seconds: 3_600, score: 5, count: 1_000_000 }
 
-export function isPlausible(key: MetricKey, value: number): boolean {
-  const { kind } = METRICS[key]
+export const isPlausible = (key: MetricKey, value: number): boolean => isWithin(METRICS[key].kind, value)
+
+export function isWithin(kind: MetricKind, value: number): boolean {
   return value >= 0 && value <= HIGHEST[kind] && (kind !== 'count' || Number.isInteger(value))
 }
 

@@ -1,14 +1,15 @@
 import { isDay, type LocalDay } from '../kernel/calendar.ts'
-import { METRICS, type MetricKey } from './keys.ts'
+import { METRICS, type MetricKey, type MetricKind } from './keys.ts'
 
 /** Nothing stands there, which is not 0. */
 const NOTHING = /^(?:[-–—/]*|n\/?a|null|无|暂无|暂无数据|无数据)$/i
 
 /** A cell of an export in the figure's own unit: `83%`, 0.83 and 83, `1分20秒`, `00:01:20`. `bad`: not readable. */
-export function readCell(key: MetricKey, cell: string): number | null | 'bad' {
+export const readCell = (key: MetricKey, cell: string): number | null | 'bad' => readCellOf(METRICS[key].kind, cell)
+
+export function readCellOf(kind: MetricKind, cell: string): number | null | 'bad' {
   const said = cell.normalize('NFKC').replace(/^'|[\s,]/g, '')
   if (NOTHING.test(said)) return null
-  const { kind } = METRICS[key]
   const value = kind === 'seconds' ? secondsIn(said) : numberIn(said.replace(/%$|分$|人次?$|个$/, ''))
   if (value === null) return 'bad'
   return kind === 'rate' && (said.endsWith('%') || value > 1) ? Number((value / 100).toFixed(6)) : value

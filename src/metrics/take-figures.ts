@@ -32,7 +32,7 @@ async function noteThose(turn: Turn, token: Token, { figures }: FiguresBody): Pr
   const today = localDay(turn.zone, turn.now)
   const problems: FieldProblem[] = []
   const first = new Map<string, number>()
-  const notes = figures.flatMap(({ shop: name, date, account = '', values }, at): Note[] => {
+  const notes = figures.flatMap(({ shop: name, date, account = '', values: noted, shares }, at): Note[] => {
     const problem = (field: string, expected: string) =>
       void problems.push({ field: `figures[${at}]${field}`, expected })
     const key = JSON.stringify([name, date, account])
@@ -41,6 +41,7 @@ async function noteThose(turn: Turn, token: Token, { figures }: FiguresBody): Pr
     first.set(key, same ?? at)
     if (date > today) problem('.date', `a day up to ${today}`)
     const shop = shops.get(name)
+    const values = { ...shares, ...noted }
     if (!shop) problem('.shop', 'the name of one of the team’s shops')
     return shop ? [{ shop, day: date, account, values, source: 'team', via: 'api', by: `token:${token.id}` }] : []
   })

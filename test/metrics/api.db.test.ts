@@ -37,6 +37,8 @@ const entry = (change: object = {}) => ({
   ...change,
 })
 
+const SHARES = { ratings: 200, fair_rate: 0.1, bad_rate: 0.05, attitude_in_fair: 0.2, attitude_in_bad: 0.3 }
+
 test('figures are noted with source and way, once however often they are sent', async () => {
   expect(token).toMatch(TOKEN)
   const body = { figures: [entry(), entry({ account: '客服助手', values: { rated_good: 12 } })] }
@@ -53,6 +55,15 @@ test('figures are noted with source and way, once however often they are sent', 
   ])
 })
 
+test('ratings and shares are taken in place of counts, which follow and are noted (R-48)', async () => {
+  const body = { figures: [entry({ date: '2026-11-02', values: undefined, shares: SHARES })] }
+  expect(await post(body)).toEqual({ status: 200, body: { noted: 5, unchanged: 0 } })
+  const rows = await company.db.select().from(figures).where(eq(figures.day, '2026-11-02')).orderBy(asc(figures.id))
+  expect(rows.map(({ metric, value }) => `${metric} ${value}`)).toEqual([
+    ...['rated_good 170', 'rated_fair 20', 'rated_bad 10', 'rated_attitude_fair 4', 'rated_attitude_bad 3'],
+  ])
+})
+
 test('an error names the field and what was expected, and nothing of the whole is noted', async () => {
   const before = await company.db.$count(figures)
   const wrong: readonly (readonly [unknown, string, RegExp])[] = [
@@ -63,6 +74,9 @@ test('an error names the field and what was expected, and nothing of the whole i
     [{ figures: [entry({ values: { consults: 1.5 } })] }, 'figures[0].values.consults', /whole/],
     [{ figures: [entry({ values: { charm: 1 } })] }, 'figures[0].values.charm', /no such/],
     [{ figures: [entry({ values: {} })] }, 'figures[0].values', /at least one/],
+    [{ figures: [entry({ shares: { ratings: 9, fair_rate: 0.5 } })] }, 'figures[0].shares.bad_rate', /0 to 1/],
+    [{ figures: [entry({ shares: { ...SHARES, bad_rate: 0.95 } })] }, 'figures[0].shares.bad_rate', /1 at most/],
+    [{ figures: [entry({ values: undefined })] }, 'figures[0].values', /at least one/],
     [{ figures: [entry(), entry()] }, 'figures[1]', /once only/],
     [{}, 'figures', /expected/i],
     [[], 'body', /expected/i],

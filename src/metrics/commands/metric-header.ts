@@ -6,6 +6,7 @@ import { keepHeader } from '../export-file.ts'
 import { exportText as text } from '../export-text.ts'
 import { namesIn } from '../figure-words.ts'
 import { METRIC_KEYS, METRICS } from '../keys.ts'
+import { SHARE_KEYS } from '../shares.ts'
 
 /** `/metric header 「…」 <what it is>`: how a column of an export is called from now on. */
 export async function metricHeader(asking: Asking, words: Words): Promise<Answer> {
@@ -20,7 +21,7 @@ export async function metricHeader(asking: Asking, words: Words): Promise<Answer
 
 function meaningOf(said: string): { key: string; name: string } | null {
   if (/^(?:忽略|不要|ignore)$/.test(said)) return { key: 'ignore', name: '不用的一列' }
-  for (const key of ['shop', 'day', 'account'] as const) {
+  for (const key of ['shop', 'day', 'account', ...SHARE_KEYS] as const) {
     if (EXPORT_COLUMNS[key].titles.includes(said)) return { key, name: EXPORT_COLUMNS[key].titles[0] ?? key }
   }
   const named = namesIn(said).map(({ key }) => key)
