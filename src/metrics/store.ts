@@ -69,9 +69,14 @@ export async function newestDay(tx: Reader, shopId: number): Promise<LocalDay | 
 
 /** Appends; what was noted before stays. */
 export async function appendFigures(turn: Turn, list: readonly (Figure & { by: string; via: Via })[]): Promise<void> {
-  if (list.length === 0) return
-  await turn.tx.insert(figures).values(list.map((figure) => ({ ...figure, at: turn.now })))
+  for (let from = 0; from < list.length; from += AT_ONCE) {
+    const some = list.slice(from, from + AT_ONCE)
+    await turn.tx.insert(figures).values(some.map((figure) => ({ ...figure, at: turn.now })))
+  }
 }
+
+/** One statement takes 65,535 values, and a figure has nine. */
+const AT_ONCE = 1_000
 
 const KEYS: ReadonlySet<string> = new Set(METRIC_KEYS)
 export const isMetricKey = (metric: string): metric is MetricKey => KEYS.has(metric)

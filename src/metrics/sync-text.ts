@@ -7,6 +7,8 @@ export const syncText = {
   stopped: '已停，不再读那张表。',
   none: '还没有在读的表。',
   refused: (why: string) => `没读成这张表（${why}）。看看我是不是它的协作者，再输入一次：/metric sync 地址`,
+  tooMany: (most: number) =>
+    `这张表超过 ${most} 行，只读了前 ${most} 行。建一个只看最近日期的视图，再发它的地址：/metric sync …&view=…`,
   noColumns: (titles: readonly string[]) =>
     `这张表里没有“日期”这一列，只有：${titles.slice(0, 12).join('、')}。改好列名，或先认表头：/metric header 「列名」 日期`,
   result: (of: { mapping: readonly string[]; noted: number; same: number; problems: readonly string[] }) =>

@@ -1,5 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm'
-import type { Deps, Turn } from '../db/index.ts'
+import type { Db, Turn, Tx } from '../db/index.ts'
 import { clearDeadlines, type Deadline, setDeadline } from '../deadlines/index.ts'
 import { type Errand, isPassing, say, sendOnErrand } from '../delivery/index.ts'
 import { type FileContent, type Problem, rowsBy } from '../files/index.ts'
@@ -68,18 +68,22 @@ async function readSoon(turn: Turn, id: number): Promise<void> {
 export const fireSync = (turn: Turn, { subject }: Deadline): Promise<void> =>
   readSoon(turn, Number(subject.slice('sync:'.length)))
 
-async function findSync({ db }: Deps, id: number): Promise<Sync | null> {
+async function findSync(db: Db | Tx, id: number): Promise<Sync | null> {
   const [row] = await db.select().from(figureSyncs).where(eq(figureSyncs.id, id))
   return row && row.stoppedAt === null ? row : null
 }
 
-const MOST_RECORDS = 5_000
+/** Twenty pages. A table that only grows is longer some day, and then asks for a view of its newest lines. */
+const MOST_RECORDS = 10_000
 
-/** Reads all its records; what is new is noted, what can't be read is told with its line, the rest is left as it is. */
+/**
+ * Reads all its records, page by page; a page that is refused for haste is asked for again later, with the rest. What is
+ * new is noted, what can't be read is told with its line, the rest is left as it is.
+ */
 export const syncErrand: Errand = {
   kind: 'sync_figures',
   async fetch({ look, deps }, { id = '' }) {
-    const sync = await findSync(deps, Number(id))
+    const sync = await findSync(deps.db, Number(id))
     if (!sync) return async () => {}
     const records: Readonly<Record<string, unknown>>[] = []
     let next: string | undefined
@@ -93,14 +97,24 @@ export const syncErrand: Errand = {
       if (isPassing(error)) throw error
       return (turn) => tell(turn, sync, text.refused(reasonOf(error)))
     }
-    return (turn) => takeRecords(turn, sync, records)
+    return (turn) => takeRecords(turn, sync, { records: records.slice(0, MOST_RECORDS), isCut: next !== undefined })
+  },
+  async givenUp(turn, { id = '' }, error) {
+    const sync = await findSync(turn.tx, Number(id))
+    if (sync) await tell(turn, sync, text.refused(reasonOf(error)))
   },
 }
 
 const tell = (turn: Turn, { chatId }: Sync, words: string): Promise<void> =>
   say(turn, [{ to: { chat: chatId }, what: { text: words } }])
 
-async function takeRecords(turn: Turn, sync: Sync, records: readonly Readonly<Record<string, unknown>>[]) {
+interface Read {
+  readonly records: readonly Readonly<Record<string, unknown>>[]
+  /** There were more. */
+  readonly isCut: boolean
+}
+
+async function takeRecords(turn: Turn, sync: Sync, { records, isCut }: Read) {
   const titles = [...new Set(records.flatMap((record) => Object.keys(record)))]
   const lines = records.map((record, at) => ({
     line: at + 2,
@@ -122,7 +136,7 @@ async function takeRecords(turn: Turn, sync: Sync, records: readonly Readonly<Re
     .map(({ line: _, ...row }): Note => ({ ...row, source: 'team', via: 'sync', by: `sync:${sync.id}` }))
   const noted = (await noteAll(turn, notes)).flat()
   const fresh = noted.filter(({ known }) => !known).length
-  const told = problems.map(problemLine)
+  const told = [...(isCut ? [text.tooMany(MOST_RECORDS)] : []), ...problems.map(problemLine)]
   const last = { noted: fresh, same: noted.length - fresh, problems: told.slice(0, 20) }
   await turn.tx.update(figureSyncs).set({ last, lastAt: turn.now }).where(eq(figureSyncs.id, sync.id))
   const isNews = sync.lastAt === null || told.join() !== (sync.last?.problems ?? []).join()

@@ -1,5 +1,6 @@
 import { asc, eq } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
+import { addDays } from '../../src/kernel/calendar.ts'
 import { HOUR_MS, SECOND_MS } from '../../src/kernel/clock.ts'
 import { cellText, tableIn } from '../../src/metrics/sync-cell.ts'
 import { figures } from '../../src/metrics/table.ts'
@@ -50,6 +51,33 @@ test('a table of the platform is read at once, with its columns and its errors t
   expect((await kept()).at(-1)).toEqual(['2026-11-02', 'satisfaction', 0.95])
   await says('周组长', '/metric sync')
   expect(company.heard(TEAM).at(-1)).toContain('记了 1 个数，0 个没变')
+})
+
+test('a table of several pages is read whole, also when a page is refused for haste; beyond the most it says so', async () => {
+  const before = (await kept()).length
+  const days = Array.from({ length: 260 }, (_, back) => addDays('2026-10-31', -back))
+  const long = ['竹语茶具', '松果零食'].flatMap((shop) =>
+    days.map((day) => ({
+      店铺: shop,
+      日期: moment(day),
+      满意率: 0.9,
+      回复率: 0.97,
+      平均响应: 38,
+      好评数: 9,
+      差评数: 1,
+    })),
+  )
+  keep(long)
+  company.playground.setFaults({ throttle: 2 })
+  await says('周组长', `/metric sync ${LINK}`)
+  await company.pass(60 * SECOND_MS)
+  expect((await kept()).length - before).toBe(long.length * 5)
+  expect(toldOf('读了多维表格').at(-1)).toContain('记了 2600 个数，0 个没变')
+  keep([...long, ...Array.from({ length: 9_600 }, () => ({ 店铺: '竹语茶具', 日期: moment('2026-10-31') }))])
+  await says('周组长', `/metric sync ${LINK}`)
+  await company.pass(20 * SECOND_MS)
+  expect(toldOf('只读了前 10000 行').at(-1)).toContain('只看最近日期的视图')
+  expect((await kept()).length - before).toBe(long.length * 5)
 })
 
 test('a table that is not there is told with what to do; off ends it', async () => {

@@ -12,11 +12,11 @@ export function keepTable({ world }: Platform, of: { app: string; table: string;
 
 /** FEISHU.md 3.6: HTTP 200 with a code of its own when the table is not there. */
 export const searchRecords: Handle = ({ world }, call) => {
-  const kept = world.notes.get(noteOf(param(call, 'app_token'), param(call, 'table_id')))
-  if (kept === undefined) throw new ApiRefusal(1254041, 'TableIdNotFound', 200)
-  const rows: unknown = JSON.parse(kept)
-  const records = (Array.isArray(rows) ? rows : []).filter(isObject)
-  const { page, ...more } = paged(records, call, 500)
-  const items = page.map((fields, at) => ({ record_id: `rec${at}`, fields }))
+  const note = world.notes.get(noteOf(param(call, 'app_token'), param(call, 'table_id')))
+  if (note === undefined) throw new ApiRefusal(1254041, 'TableIdNotFound', 200)
+  const rows: unknown = JSON.parse(note)
+  const kept = (Array.isArray(rows) ? rows : []).filter(isObject)
+  const records = kept.map((fields, at) => ({ record_id: `rec${at}`, fields }))
+  const { page: items, ...more } = paged(records, call, 500)
   return { data: { items, total: records.length, ...more } }
 }
