@@ -77,8 +77,8 @@ async function findSync(db: Db | Tx, id: number): Promise<Sync | null> {
 const MOST_RECORDS = 10_000
 
 /**
- * Reads all its records, page by page; a page that is refused for haste is asked for again later, with the rest. What is
- * new is noted, what can't be read is told with its line, the rest is left as it is.
+ * Reads all its records, page by page; what the platform refuses for haste is asked for again later. What is new is
+ * noted, what can't be read is told with its line, the rest is left as it is.
  */
 export const syncErrand: Errand = {
   kind: 'sync_figures',

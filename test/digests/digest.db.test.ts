@@ -98,3 +98,12 @@ test('a morning that was slept through is told late and marked', async () => {
   expect(late).toContain('晚发')
   expect(plain(withoutMarks(late))).toContain('应在 09:05 发')
 })
+
+test('on Monday the week’s edition follows the day’s in each chat, once, of the seven days before', async () => {
+  await company.pass(23 * HOUR_MS + 20 * MINUTE_MS)
+  expect(digestsIn(TEAM, '一组 早报 11月23日')).toHaveLength(1)
+  expect(digestsIn(TEAM, '一组 周报 11月16日–11月22日')).toHaveLength(1)
+  const [ofShop = '', more] = digestsIn(SHOP, '松果零食 上周服务')
+  expect(ofShop).toContain('11月16日–11月22日')
+  expect(more).toBeUndefined()
+})

@@ -126,6 +126,29 @@ test('a shop chat gets one digest, however many shops it serves; none when there
   expect(slots.map(({ chatId }) => chatId).sort()).toEqual(['oc_both', 'oc_empty'])
 })
 
+test('on Monday and on the 1st the week’s and the month’s are posted too: once, in time, late and marked, or skipped', async () => {
+  const teamId = await aTeam('team')
+  await aFigure(await aShopIn('oc_shop', '松果零食', teamId), '2027-01-27')
+  await aShopIn('oc_empty', '云朵家纺', teamId)
+  const ofTeam = (day: string, ...more: readonly string[]) =>
+    more.map((which) => ({ lane: 'oc_team', subject: `digest:${teamId}:${day}${which}` }))
+  const ofShop = (which: string) => ({ lane: 'oc_shop', subject: `digest:oc_shop:2027-02-01:${which}` })
+  const first = new Date('2027-02-01T09:05:00+08:00')
+  await postDigests.run(depsAt(plus(first, -1)))
+  expect(await posted('digest.team')).toEqual([])
+  await Promise.all([1, 2].map(() => postDigests.run(depsAt(plus(first, MINUTE_MS)))))
+  expect(await posted('digest.team')).toEqual(ofTeam('2027-02-01', '', ':week', ':month'))
+  expect(await posted('digest.shop')).toEqual([])
+  for (const minutes of [31, 32]) await postDigests.run(depsAt(plus(first, minutes * MINUTE_MS)))
+  expect(await posted('digest.shop')).toEqual([ofShop('week'), ofShop('month')])
+  expect(await posted('digest.team')).toHaveLength(3)
+  await postDigests.run(depsAt('2027-02-08T11:04:59+08:00'))
+  expect((await posted('digest.team')).slice(3)).toEqual(ofTeam('2027-02-08', ':late', ':week:late'))
+  await postDigests.run(depsAt('2027-02-15T11:36:00+08:00'))
+  await postDigests.run(depsAt('2027-03-01T11:05:00+08:00'))
+  expect(await posted('digest.team')).toHaveLength(5)
+})
+
 test('a chat the bot is out of, and a shop we no longer work for, get none', async () => {
   const teamId = await aTeam('team')
   await db.update(chats).set({ botIn: false }).where(eq(chats.chatId, 'oc_team'))
