@@ -6,6 +6,7 @@ import { presentAt } from '../shifts/index.ts'
 import { countPromises, type PromiseCount } from '../tickets/index.ts'
 import { type Night, sheetOf, type TicketSheet } from './open-tickets.ts'
 import { bookOfSpan, type Period, type Span, spanBefore } from './periods.ts'
+import { type Promised, promisedOn } from './promised.ts'
 import { bookOf, type FigureBook, type ShopDay, shopDay, worstFirst } from './shop-day.ts'
 import { type DigestTicket, openedOn, shopsInChats, solvedFor, ticketsOf } from './store.ts'
 import { text } from './text.ts'
@@ -34,6 +35,8 @@ export interface TeamFacts extends Facts {
   readonly opened: number
   /** Times promised to shops that were kept and broken; null on a day's. */
   readonly promises: PromiseCount | null
+  /** What was promised for today, soonest first. */
+  readonly promised: readonly Promised[]
   /** Who works today, by name; empty where the team has no rota. */
   readonly onDuty: readonly string[]
   readonly shopName: (shopId: number | null) => string | null
@@ -75,6 +78,11 @@ export async function teamFacts(turn: Turn, teamId: number, of: Of): Promise<Tea
     team: team.name,
     worst,
     trend: trendOf(figures.days, worst, { book: figures.daily, day: span.to, length: TREND_LENGTH[of.period] }),
+    promised: await promisedOn(
+      turn,
+      tickets.map(({ id }) => id),
+      of.day,
+    ),
     opened: await openedOn(tx, teamId, { from: span.from, next: addDays(span.to, 1), zone }),
     promises: of.period === 'day' ? null : await countPromises(tx, { teamId, ...instantsOf(zone, span) }),
     shopName: (shopId) => (shopId === null ? text.noShopYet : (names.get(shopId) ?? null)),

@@ -102,27 +102,34 @@ export function trendChart(trend: Trend | null): Block[] {
 }
 
 function complaintLines(facts: TeamFacts): Rich[] {
-  const { tickets, opened, shopName, period, onDuty, promises } = facts
-  const { live, overdue, byClass, sensitive, today, waitingOnShop, overnight } = tickets
+  const { tickets, opened, period, onDuty, promises } = facts
+  const { live, overdue, byClass, sensitive, waitingOnShop, overnight } = tickets
   const ids = (list: readonly DigestTicket[]) => list.map(({ id }) => id)
   const lines: Rich[] = [text.complaints({ period, opened, live: live.length, overdue: ids(overdue) })]
   const classes = byClass.map((line) => text.classCount(line.class, line.count, line.overdue))
   const first = sensitive.length > 0 ? [text.sensitive(ids(sensitive))] : []
   if (classes.length > 0) lines.push(joined([...first, ...classes], ' · '))
   if (overnight.length > 0) lines.push(text.overnight(ids(overnight)))
-  if (today.length > 0) {
-    const due = today.slice(0, MOST_DUE_TODAY).map((ticket) => {
-      const at = promisedToday(ticket, facts)
-      const when = at ? sayBefore(at, facts.now, facts.zone) : ''
-      return `${when} #${ticket.id} ${short(shopName(ticket.shopId) ?? '')}`
-    })
-    lines.push(text.dueToday(due, today.length - due.length))
-  }
+  const due = dueLines(facts)
+  if (due.length > 0) lines.push(text.dueToday(due.slice(0, MOST_DUE_TODAY), Math.max(0, due.length - MOST_DUE_TODAY)))
   if (waitingOnShop.length > 0) lines.push(text.waitingOnShop(ids(waitingOnShop)))
   if (promises !== null && promises.kept + promises.broken > 0) lines.push(text.promises(period, promises))
   if (onDuty.length > 0) lines.push(text.onDuty(onDuty))
   return lines
 }
+
+/** What was promised in words, and what tickets owe, soonest first. */
+function dueLines({ promised, tickets, shopName, now, zone }: TeamFacts): string[] {
+  const said = promised.map(({ ticketId, at, words }) => ({ id: ticketId, at, what: words }))
+  const owed = tickets.today
+    .filter(({ id }) => !said.some((each) => each.id === id))
+    .map((ticket) => ({ id: ticket.id, at: promisedToday(ticket, { now, zone }), what: shopName(ticket.shopId) ?? '' }))
+  return [...said, ...owed]
+    .toSorted((a, b) => (a.at?.getTime() ?? END) - (b.at?.getTime() ?? END))
+    .map(({ id, at, what }) => `${at ? sayBefore(at, now, zone) : text.today} #${id} ${short(what)}`)
+}
+
+const END = Number.MAX_SAFE_INTEGER
 
 function pagesOf(facts: TeamFacts): Page[] {
   const { worst, days, today, tickets } = facts

@@ -130,6 +130,7 @@ export const text = {
   classCount: (cls: string, count: number, overdue: readonly number[]): Rich =>
     overdue.length > 0 ? [`${cls} ${count}`, red(`（超时 ${text.numbers(overdue, 3)}）`)] : `${cls} ${count}`,
   sensitive: (ids: readonly number[]): Rich => ({ color: 'red', of: `敏感 ${ids.length}（${text.numbers(ids)}）` }),
+  today: '今天',
   dueToday: (lines: readonly string[], more: number) =>
     `今天要兑现：${lines.join('；')}${more > 0 ? `；还有 ${more} 张` : ''}`,
   promises: (period: Period, count: PromiseCount): Rich =>

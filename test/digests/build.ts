@@ -69,6 +69,7 @@ export interface Given {
   readonly onDuty?: readonly string[]
   readonly solved?: readonly DigestTicket[]
   readonly period?: Period
+  readonly promised?: TeamFacts['promised']
 }
 
 /** What the database would tell of these, as the cards take it. */
@@ -85,8 +86,7 @@ export function factsOf(given: Given): TeamFacts & ShopFacts & Pick<OneShopFacts
     trend: trendOf(days, worst, { book, day: YESTERDAY, length: TREND_LENGTH[period] }),
     tickets: sheetOf(tickets, { now: NOW, zone: ZONE, night: NIGHT }),
     ...{ period, span: spanBefore(DAY, period), onDuty: given.onDuty ?? [], solved: given.solved ?? [] },
-    opened: 2,
-    promises: null,
+    ...{ opened: 2, promised: given.promised ?? [], promises: null },
     nameOf: (openId) => (openId === null ? null : (names[openId] ?? null)),
     shopName: (shopId) => shops.find(({ id }) => id === shopId)?.name ?? null,
     autoCloseHours: defaultPolicy.autoCloseHours,

@@ -95,3 +95,15 @@ test('what the night left, every promise of today, and who is on duty', () => {
   expect(words).toContain('今天要兑现：今天 09:20 前 #4 竹语茶具；今天 09:30 前 #2 竹语茶具')
   expect(words).toContain('今天当班：周组长、小林')
 })
+
+test('what was promised in words stands among what is due today, before the ticket’s own time (VOICE.md)', () => {
+  const at = (clock: string) => new Date(`2026-11-20T${clock}:00+08:00`)
+  const tickets = [aTicket({ id: 7, resolveDue: at('21:00') }), aTicket({ id: 8, resolveDue: at('18:00') })]
+  const promised = [
+    { ticketId: 7, at: at('09:30'), words: '给您补发清单' },
+    { ticketId: 9, at: null, words: '看第一周的数' },
+  ]
+  expect(open({ shops: [aShop({ id: 1, name: '竹语茶具' })], tickets, promised })).toContain(
+    '今天要兑现：今天 09:30 前 #7 给您补发清单；今天 18:00 前 #8 竹语茶具；今天 #9 看第一周的数',
+  )
+})
