@@ -187,7 +187,10 @@ test('/calc of a shop: from its ratings of the month, for how long; on a ticket 
   expect(await answerTo('小林', TEAM, '/calc 竹语茶具 90')).toBe(
     '本月 10 好 2 差，到 90% 还需 8 个好评。按这家店每天约 40 个咨询、12 个评价（咨询的 30%），评价都是好评也要 1 天。',
   )
-  expect(await answerTo('小林', TEAM, '/calc 竹语茶具 30 90')).toContain('90% 这个月到不了')
+  expect(await answerTo('小林', TEAM, '/calc 竹语茶具 30 90')).toContain('90% 这个月到不了。跟店主照实说')
+  const inShop = await answerTo('林姐', '竹语茶具 客服群', '/calc 30 90')
+  expect(inShop).toContain('90% 这个月到不了。目标和办法我们一起再定')
+  expect(inShop).not.toContain('店主')
   await company.pass(10 * SECOND_MS)
   await company.says('林姐', '竹语茶具 客服群', '@客诉管家 满意度太低了，怎么回事')
   expect(company.heard(TEAM).at(-1)).toContain('本月 10 好 2 差，到 85% 还需')

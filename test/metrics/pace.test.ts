@@ -28,11 +28,13 @@ test('for how long, at this shop’s volume and rating rate (R-50)', () => {
 
 test('what can’t be reached in the month is said plainly (R-15, R-50)', () => {
   const gap = gapOf({ good: 0, bad: 14, percent: 90, pace, today: '2026-11-26' })
-  expect(sayPace(gap)).toContain('要 11 天，这个月还剩 5 天，最多再有 60 个评价，90% 这个月到不了。跟店主照实说')
+  expect(sayPace(gap, 'staff')).toContain(
+    '要 11 天，这个月还剩 5 天，最多再有 60 个评价，90% 这个月到不了。跟店主照实说',
+  )
 })
 
 test('where nothing was rated nothing is guessed', () => {
   expect(paceIn([])).toBeNull()
   expect(paceIn([{ shopId: 1, day: '2026-11-01', metric: 'consults', source: 'team', value: 40 }])).toBeNull()
-  expect(sayPace(gapOf({ good: 0, bad: 1, percent: 90, pace: null, today: '2026-11-26' }))).toBe('')
+  expect(sayPace(gapOf({ good: 0, bad: 1, percent: 90, pace: null, today: '2026-11-26' }), 'shop')).toBe('')
 })

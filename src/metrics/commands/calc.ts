@@ -5,7 +5,7 @@ import { Refused } from '../../kernel/errors.ts'
 import type { Shop } from '../../people/index.ts'
 import { badAffordable, goodNeeded } from '../calc.ts'
 import { gapOf, ratingsOf, type ShopRatings } from '../pace.ts'
-import { paceText, sayPace } from '../pace-text.ts'
+import { paceText, type Reader, sayPace } from '../pace-text.ts'
 import { text } from '../text.ts'
 import { shopNamedIn, shopsMeantHere } from '../which-shop.ts'
 
@@ -23,7 +23,8 @@ export const calcCommand = defineCommand({
     if (AFFORD.test(said)) return answer(affordLine(said))
     const ratings = shop && (await ratingsOf(asking, shop.id))
     const today = localDay(asking.zone, asking.now)
-    return shownTo(asking, needLine(said, { ratings, today }))
+    const reader = asking.place.kind === 'shop' || asking.asker.side === 'shop' ? 'shop' : 'staff'
+    return shownTo(asking, needLine(said, { ratings, today, reader }))
   },
 })
 
@@ -46,18 +47,20 @@ const shownTo = ({ place }: Asking, words: string): Answer => ({
 interface Known {
   readonly ratings: ShopRatings | null
   readonly today: LocalDay
+  readonly reader: Reader
 }
 
 /** `14 90`, `14 90 50`, or of a shop just `90`: what its ratings of this month lack. */
-function needLine(said: string, { ratings, today }: Known): string {
+function needLine(said: string, { ratings, today, reader }: Known): string {
   const month = ratings?.month
   const alone = /^\s*(\d+(?:\.\d+)?)\s*%?\s*$/.exec(said)?.[1]
-  if (month && alone) return paceText.gap(gapOf({ ...month, percent: Number(alone), pace: ratings.pace, today }))
+  if (month && alone)
+    return paceText.gap(gapOf({ ...month, percent: Number(alone), pace: ratings.pace, today }), reader)
   const { counts, percent } = numbersIn(said, 1)
   const [bad, good = 0] = counts
   if (bad === undefined || percent === undefined) throw new Refused('bad_input', text.calcUsage)
   const gap = gapOf({ bad, good, percent, pace: ratings?.pace ?? null, today })
-  return `${text.calcNeed({ bad, good, percent, need: gap.need })}${sayPace(gap)}`
+  return `${text.calcNeed({ bad, good, percent, need: gap.need })}${sayPace(gap, reader)}`
 }
 
 function affordLine(said: string): string {
