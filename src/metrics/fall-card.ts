@@ -10,7 +10,7 @@ import { categoryOf } from './fall-rules.ts'
 import { fallText as text } from './fall-text.ts'
 import { answerFall, type Fall, fallsOf, linkFall } from './falls.ts'
 import { showFigure } from './keys.ts'
-import { figuresOf } from './store.ts'
+import { wholeFigures } from './whole-figures.ts'
 
 const VIEW = 'metric.falls'
 /** More would be a wall; the rest stands in the digest. */
@@ -21,8 +21,8 @@ export const fallsView: View = {
   async render({ subject, turn }) {
     const [, team = '', day = ''] = subject.split(':')
     const falls = await fallsOf(turn, Number(team), day)
-    const shopIds = falls.map(({ shop }) => shop.id)
-    const figures = await figuresOf(turn.tx, { shopIds, from: addDays(day, -1), to: day })
+    const shops = falls.map(({ shop }) => shop)
+    const figures = await wholeFigures(turn, shops, { from: addDays(day, -1), to: day })
     const figureOf = (fall: Fall, on: string) =>
       figures.find(
         ({ shopId, metric, day: at, source }) =>

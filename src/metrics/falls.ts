@@ -7,9 +7,9 @@ import { shops } from '../people/table.ts'
 import { tickets } from '../tickets/table.ts'
 import { categoryOf, fallOf, goalOf, type Point } from './fall-rules.ts'
 import type { MetricKey } from './keys.ts'
-import { figuresOf } from './store.ts'
 import { metricFalls } from './table.ts'
 import { readTargets } from './targets.ts'
+import { wholeFigures } from './whole-figures.ts'
 
 export type Fall = typeof metricFalls.$inferSelect
 
@@ -28,7 +28,8 @@ export const fallsSubject = (teamId: number, day: LocalDay): string => `falls:${
 /** Judges what was just noted, and the day after it: what fell is shown to the team, what was corrected is not. */
 export async function judgeFalls(turn: Turn, noted: readonly JustNoted[]): Promise<void> {
   const today = localDay(turn.zone, turn.now)
-  const fresh = noted.filter(({ day, metric }) => day >= addDays(today, -FRESH_DAYS) && categoryOf(metric) !== null)
+  const recent = noted.filter(({ day }) => day >= addDays(today, -FRESH_DAYS))
+  const fresh = withFollowing(recent).filter(({ metric }) => categoryOf(metric) !== null)
   if (fresh.length === 0) return
   const pointsOf = await readPoints(turn, fresh)
   const teams = new Map<string, { teamId: number; day: LocalDay }>()
@@ -44,12 +45,24 @@ export async function judgeFalls(turn: Turn, noted: readonly JustNoted[]): Promi
   for (const { teamId, day } of teams.values()) await showFalls(turn, teamId, day)
 }
 
+/** Where a good rate follows from counts, it fell with them. */
+function withFollowing(noted: readonly JustNoted[]): JustNoted[] {
+  const counted = noted.filter(({ shop, metric }) => shop.platform === 'kuaishou' && COUNTED.includes(metric))
+  const follows = counted.filter(
+    (each, at) => counted.findIndex(({ shop, day }) => shop.id === each.shop.id && day === each.day) === at,
+  )
+  return [...noted, ...follows.map((each): JustNoted => ({ ...each, metric: 'good_rate' }))]
+}
+
+const COUNTED: readonly MetricKey[] = ['rated_good', 'rated_fair', 'rated_bad']
+
 async function readPoints(turn: Turn, fresh: readonly JustNoted[]) {
   const shopIds = [...new Set(fresh.map(({ shop }) => shop.id))]
   const days = fresh.map(({ day }) => day).sort()
-  const span = { shopIds, from: addDays(days[0] ?? '', -1), to: addDays(days.at(-1) ?? '', 1) }
+  const shops = [...new Map(fresh.map(({ shop }) => [shop.id, shop])).values()]
+  const span = { from: addDays(days[0] ?? '', -1), to: addDays(days.at(-1) ?? '', 1) }
   const targets = await readTargets(turn, shopIds)
-  const ours = (await figuresOf(turn.tx, span)).filter(({ source }) => source === 'team')
+  const ours = (await wholeFigures(turn, shops, span)).filter(({ source }) => source === 'team')
   const values = new Map(ours.map(({ shopId, metric, day, value }) => [`${shopId} ${metric} ${day}`, value]))
   return (shop: Shop, metric: MetricKey, day: LocalDay): Point | null => {
     const value = values.get(`${shop.id} ${metric} ${day}`)

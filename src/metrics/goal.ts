@@ -5,7 +5,7 @@ import { DAY_MS, plus } from '../kernel/clock.ts'
 import { findShopById } from '../people/index.ts'
 import { askForFigure, eventsOf, findTicket, settleGoal, type Ticket, ticketIdOf } from '../tickets/index.ts'
 import { METRIC_KEYS, METRICS, type MetricKey, meets, showFigure, showValue } from './keys.ts'
-import { figuresOf } from './store.ts'
+import { wholeFigures } from './whole-figures.ts'
 
 /** Asked for each day; who does not note a figure by then hears nothing more, the leader has heard it too. */
 const MOST_ASKED = 3
@@ -36,8 +36,8 @@ async function measured(
 ): Promise<number | null> {
   const set = (await eventsOf(turn.tx, ticket.id)).findLast(({ move }) => move === 'plan')
   const from = localDay(turn.zone, plus(set?.at ?? ticket.openedAt, DAY_MS))
-  const shopIds = ticket.shopId === null ? [] : [ticket.shopId]
-  const figures = await figuresOf(turn.tx, { shopIds, from, to: day })
+  const shop = ticket.shopId === null ? null : await findShopById(turn.tx, ticket.shopId)
+  const figures = await wholeFigures(turn, shop ? [shop] : [], { from, to: day })
   const ours = figures.filter((each) => each.metric === metric)
   const newest = ours
     .map((each) => each.day)

@@ -43,3 +43,21 @@ test('a figure that falls becomes a ticket with goal and date by one press, and 
   expect(company.heard(TEAM).at(-1)).toMatch(/41 秒/)
   expect(company.heard('松果零食 客服群').slice(shopBefore).join('\n')).not.toContain('#1')
 })
+
+test('Kuaishou’s good rate falls with the counts it follows from, and is measured by them at its date (R-47)', async () => {
+  const say = async (person: string, line: string) => {
+    await company.pass(10 * SECOND_MS)
+    await company.says(person, TEAM, `@客诉管家 ${line}`)
+  }
+  await say('周组长', '/shop 竹语茶具 平台 快手')
+  await say('小林', '/metric 竹语茶具 前天 满意 70 一般 20 失望 10')
+  await say('小林', '/metric 竹语茶具 昨天 满意 60 一般 20 失望 20')
+  expect(company.heard(TEAM).join('\n')).toContain('好评率 60%（前一天 70%），连续两天没达标')
+  const pressed = await company.presses('小林', TEAM, '开一张单')
+  const [id] = /\d+/.exec(pressed.toast?.content ?? '') ?? []
+  await company.pass(2 * DAY_MS)
+  await say('小林', '/metric 竹语茶具 昨天 满意 90 一般 5 失望 5')
+  await company.pass(6 * DAY_MS)
+  await say('小林', `/ticket ${id}`)
+  expect(company.heard(TEAM).at(-1)).toMatch(/90%/)
+})
