@@ -2,6 +2,7 @@ import { and, asc, eq, gte, inArray, lt, lte, ne, type SQL, sql } from 'drizzle-
 import { type Db, instant, rowsOf, type Turn, type Tx } from '../db/index.ts'
 import { addDays, type LocalDay, startOfDay } from '../kernel/calendar.ts'
 import { HOUR_MS, plus } from '../kernel/clock.ts'
+import { METRIC_KEYS, METRICS, type MetricKey } from '../metrics/index.ts'
 import type { Shop } from '../people/index.ts'
 import { shopChats, shops, sightings } from '../people/table.ts'
 import { tickets } from '../tickets/table.ts'
@@ -101,16 +102,27 @@ export async function shopsInChats(tx: Reader, chatIds: readonly string[]): Prom
     .orderBy(shops.id)
 }
 
+/** What a shop's card shows itself, and what a rate on it follows from. */
+const SHOWN = METRIC_KEYS.filter((metric) => METRICS[metric].kind !== 'count')
+const COUNTED = ['rated_good', 'rated_fair', 'rated_bad'] as const
+const listed = (metrics: readonly MetricKey[]) =>
+  sql.join(
+    metrics.map((metric) => sql`${metric}`),
+    sql`, `,
+  )
+
 /** Whether a shop chat's digest says anything: a figure, a ticket that is not closed, one that was solved. */
 export async function hasNews(turn: Turn, chatId: string, of: { day: LocalDay; span: Span }): Promise<boolean> {
   const { tx, zone } = turn
+  const isOfOneDay = of.span.from === of.span.to
   const [from, to] = [startOfDay(zone, of.span.from), startOfDay(zone, addDays(of.span.to, 1))]
   const [row] = await rowsOf<{ news: boolean }>(
     tx,
     sql`select exists (
           select from figures f join shop_chats c on c.shop_id = f.shop_id join shops s on s.id = f.shop_id
-          where c.chat_id = ${chatId} and s.state = 'active' and f.account = '' and f.metric <> 'consults'
-            and f.day between ${of.span.from}::date and ${of.day}::date
+          where c.chat_id = ${chatId} and s.state = 'active' and f.account = ''
+            and (f.metric in (${listed(SHOWN)}) or s.platform = 'kuaishou' and f.metric in (${listed(COUNTED)}))
+            and f.day between ${of.span.from}::date and ${isOfOneDay ? of.day : of.span.to}::date
         ) or exists (
           select from tickets t where t.home_chat = ${chatId}
             and not exists (select from shops s where s.id = t.shop_id and s.state = 'stopped')

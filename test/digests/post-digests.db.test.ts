@@ -44,10 +44,8 @@ async function aShopIn(chatId: string, name: string, teamId: number, since = EAR
   return shop?.id ?? 0
 }
 
-const aFigure = (shopId: number, day = '2026-11-19') =>
-  db
-    .insert(figures)
-    .values({ shopId, day, metric: 'satisfaction', source: 'team', value: 0.8, by: 'ou_1', at: EARLIER })
+const aFigure = (shopId: number, day = '2026-11-19', metric = 'satisfaction') =>
+  db.insert(figures).values({ shopId, day, metric, source: 'team', value: 0.8, by: 'ou_1', at: EARLIER })
 
 const posted = async (view: string) =>
   (await db.select().from(outbox).where(eq(outbox.view, view))).map(({ lane, subject }) => ({ lane, subject }))
@@ -119,7 +117,7 @@ test('a shop chat gets one digest, however many shops it serves; none when there
   const teamId = await aTeam('team')
   await aFigure(await aShopIn('oc_both', '松果零食', teamId))
   await aShopIn('oc_both', '竹语茶具', teamId)
-  await aShopIn('oc_empty', '云朵家纺', teamId)
+  await aFigure(await aShopIn('oc_empty', '云朵家纺', teamId), '2026-11-19', 'rated_good')
   await postDigests.run(depsAt(plus(SHOP_HOUR, MINUTE_MS)))
   expect(await posted('digest.shop')).toEqual([{ lane: 'oc_both', subject: 'digest:oc_both:2026-11-20' }])
   const slots = await db.select().from(digestSlots).where(eq(digestSlots.edition, 'shop'))
@@ -129,10 +127,10 @@ test('a shop chat gets one digest, however many shops it serves; none when there
 test('on Monday and on the 1st the week’s and the month’s are posted too: once, in time, late and marked, or skipped', async () => {
   const teamId = await aTeam('team')
   await aFigure(await aShopIn('oc_shop', '松果零食', teamId), '2027-01-27')
-  await aShopIn('oc_empty', '云朵家纺', teamId)
+  await aFigure(await aShopIn('oc_today', '云朵家纺', teamId), '2027-02-01')
   const ofTeam = (day: string, ...more: readonly string[]) =>
     more.map((which) => ({ lane: 'oc_team', subject: `digest:${teamId}:${day}${which}` }))
-  const ofShop = (which: string) => ({ lane: 'oc_shop', subject: `digest:oc_shop:2027-02-01:${which}` })
+  const ofShop = (chat: string, which = '') => ({ lane: chat, subject: `digest:${chat}:2027-02-01${which}` })
   const first = new Date('2027-02-01T09:05:00+08:00')
   await postDigests.run(depsAt(plus(first, -1)))
   expect(await posted('digest.team')).toEqual([])
@@ -140,7 +138,9 @@ test('on Monday and on the 1st the week’s and the month’s are posted too: on
   expect(await posted('digest.team')).toEqual(ofTeam('2027-02-01', '', ':week', ':month'))
   expect(await posted('digest.shop')).toEqual([])
   for (const minutes of [31, 32]) await postDigests.run(depsAt(plus(first, minutes * MINUTE_MS)))
-  expect(await posted('digest.shop')).toEqual([ofShop('week'), ofShop('month')])
+  expect(await posted('digest.shop')).toEqual([
+    ...[ofShop('oc_today'), ofShop('oc_shop', ':week'), ofShop('oc_shop', ':month')],
+  ])
   expect(await posted('digest.team')).toHaveLength(3)
   await postDigests.run(depsAt('2027-02-08T11:04:59+08:00'))
   expect((await posted('digest.team')).slice(3)).toEqual(ofTeam('2027-02-08', ':late', ':week:late'))
