@@ -31,7 +31,7 @@ export async function fireClock(turn: Turn, deadline: Deadline): Promise<void> {
   const told = new Set(facts.told)
   const stage = reached.at(-1)
   if (stage) {
-    const people = await peopleFor(turn, ticket, { stage, told })
+    const people = await peopleFor(turn, ticket, { stage, told, passedOver: reached.length > 1 })
     if (people.length > 0) {
       const late = lateness(turn, deadline, stage)
       await nudge(turn, ticket, { clock, stage: stage.name, people, late, how: stage.how })
@@ -56,10 +56,13 @@ function factsOf(deadline: Deadline): StageFacts {
 async function peopleFor(
   turn: Turn,
   ticket: Ticket,
-  of: { stage: Stage; told: ReadonlySet<string> },
+  { stage, told, passedOver }: { stage: Stage; told: ReadonlySet<string>; passedOver: boolean },
 ): Promise<string[]> {
-  if (of.stage.name === 'warn') return assigneeOrLeaders(turn, ticket)
-  return holdersForStep(turn, ticket, { role: of.stage.tell ?? 'assignee', told: of.told })
+  if (stage.name === 'warn') return assigneeOrLeaders(turn, ticket)
+  const holders = await holdersForStep(turn, ticket, { role: stage.tell ?? 'assignee', told })
+  // Steps that nobody was there to take are not made up for, but who must act is told with who must know.
+  const mine = passedOver ? await holdersForStep(turn, ticket, { role: 'assignee', told }) : []
+  return [...new Set([...mine, ...holders])]
 }
 
 /** Nobody of the shop answered "solved?" in time: closed, and the card says how to go on (`autoCloseHours`). */

@@ -36,7 +36,7 @@ test('hours later all misses are one message, each told once and marked; warning
   expect(said()).toHaveLength(1)
   const lines = said()[0]?.split('\n') ?? []
   expect(lines.slice(0, -1).sort()).toEqual([
-    '@何经理 #2 竹语茶具 超时 3 小时 59 分钟未接手（这条提醒晚到了）',
+    '@周组长 @何经理 #2 竹语茶具 超时 3 小时 59 分钟未接手（这条提醒晚到了）',
     '@小林 #1 松果零食 答应的时间到了：“今天12点前给您答复”，还没做到（这条提醒晚到了）',
     '@王主管 @何经理 #1 松果零食 升为 A 类：2 小时内没有电话沟通，升为 A（这条提醒晚到了）',
   ])
