@@ -114,7 +114,7 @@ function feishuOf(set: z.output<typeof settings>): FeishuConfig | null {
     throw new SetupError('FEISHU_TRANSPORT: long-connection is not built yet, expected webhook')
   }
   if (transport !== 'webhook') throw new SetupError(`FEISHU_TRANSPORT: expected webhook, got "${transport}"`)
-  const origin = readOrigin(set.FEISHU_DOMAIN)
+  const origin = originOf(set.FEISHU_DOMAIN)
   if (!appId) {
     const orphan = (['FEISHU_APP_SECRET', 'FEISHU_ENCRYPT_KEY', 'FEISHU_VERIFICATION_TOKEN'] as const).find(
       (k) => set[k],
@@ -131,14 +131,6 @@ function feishuOf(set: z.output<typeof settings>): FeishuConfig | null {
     )
   }
   return { appId, appSecret, encryptKey, verificationToken, origin }
-}
-
-function readOrigin(domain: string): string {
-  try {
-    return originOf(domain)
-  } catch (error) {
-    throw new SetupError(`FEISHU_DOMAIN: ${reasonOf(error)}`)
-  }
 }
 
 /** The policy file's text; every key is optional. A bad one is a `SetupError` with the key and what was expected. */
