@@ -65,6 +65,17 @@ test('an owner in a direct chat means the shop of the chat he was seen in', asyn
   expect(company.heard(TEAM).at(-1)).toContain('松果零食')
 })
 
+test('an owner looks at a ticket of his shop’s group in the direct chat too, at no other shop’s', async () => {
+  const company = await start()
+  await company.says('陈老板', SHOP, '@客诉管家 你们平均响应都70秒了')
+  await company.says('林姐', '竹语茶具 客服群', '@客诉管家 你们满意度才71%')
+  await company.says('陈老板', 'bot', '/ticket 1')
+  expect(company.told('陈老板').at(-1)).toContain('#1 回复慢')
+  expect(company.told('陈老板').at(-1)).not.toContain('C ·')
+  await company.says('陈老板', 'bot', '/ticket 2')
+  expect(company.told('陈老板').at(-1)).toContain('您的店没有 #2')
+})
+
 test('what is said in an unbound group is a ticket that moves to the shop when the group is bound', async () => {
   const company = await start()
   await aGroup(company, '云朵家纺 群', true)

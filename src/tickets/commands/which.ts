@@ -1,6 +1,6 @@
 import { type Asker, type Asking, isManager, type Words } from '../../commands/index.ts'
 import { Refused } from '../../kernel/errors.ts'
-import { findTeam } from '../../people/index.ts'
+import { findTeam, shopsSeenWith } from '../../people/index.ts'
 import { isOfShop, mayRead } from '../permit.ts'
 import { findTicket, newestIds, type Ticket } from '../store.ts'
 import { text } from '../text.ts'
@@ -10,13 +10,21 @@ import { standingTicketIn } from '../thread.ts'
 export const teamsRead = (asker: Asker): readonly number[] | null =>
   isManager(asker) || asker.company.includes('qa') ? null : asker.teams.map((team) => team.id)
 
+/** An owner in a direct chat means the shops of the chats he was seen in, for tickets as for figures. */
+async function isOfOwn({ tx, asker, place }: Asking, { shopId }: Ticket): Promise<boolean> {
+  if (asker.side !== 'shop' || place.kind !== 'direct' || shopId === null) return false
+  return (await shopsSeenWith(tx, asker.openId)).some(({ id }) => id === shopId)
+}
+
 /** The ticket meant by a number, or by the card's thread it is typed in; refused when it isn't this person's to see. */
 export async function whichTicket(asking: Asking, words: Words, command: string): Promise<Ticket> {
   const id = words.ticket() ?? (await standingTicketIn(asking))
   if (id === null) throw new Refused('bad_input', text.whichTicket(command))
   const ticket = await findTicket(asking.tx, id)
   const { asker, place } = asking
-  if (ticket && (mayRead(asker, ticket) || isOfShop(asker, ticket, place))) return ticket
+  if (ticket && (mayRead(asker, ticket) || isOfShop(asker, ticket, place) || (await isOfOwn(asking, ticket))))
+    return ticket
+  if (asker.side !== 'staff' && place.kind === 'direct') throw new Refused('not_found', text.notYoursHere(id))
   if (asker.side !== 'staff') {
     throw new Refused(
       'not_found',
