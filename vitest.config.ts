@@ -15,7 +15,15 @@ export default defineConfig({
     maxWorkers: 2,
     reporters: ['default', slowestFiles(8)],
     projects: [
-      { test: { name: 'pure', include: ['test/**/*.test.ts'], exclude: [LONG, DATABASE, RACES, WORKERD], setupFiles } },
+      {
+        test: {
+          name: 'pure',
+          include: ['test/**/*.test.ts'],
+          exclude: [LONG, DATABASE, RACES, WORKERD],
+          setupFiles,
+          testTimeout: 30 * SECOND,
+        },
+      },
       {
         test: {
           name: 'pglite',
