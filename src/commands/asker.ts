@@ -78,6 +78,9 @@ export const roleIn = (asker: Asker, teamId: number | null): TeamRole | null =>
 export const actsFor = (asker: Asker, teamId: number | null): boolean =>
   asker.side === 'staff' && (isManager(asker) || roleIn(asker, teamId) !== null)
 
+/** May act on tickets of some team: also what `/help` shows of it. */
+export const actsAny = (asker: Asker): boolean => asker.side === 'staff' && (isManager(asker) || asker.teams.length > 0)
+
 /** May read a ticket of this team: also quality assurance. */
 export const readsFor = (asker: Asker, teamId: number | null): boolean =>
   actsFor(asker, teamId) || (asker.side === 'staff' && asker.company.includes('qa'))

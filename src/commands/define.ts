@@ -38,6 +38,8 @@ export interface Command {
   readonly examples: readonly string[]
   /** May this person do it here at all? Decides what /help shows; the verb itself checks again. */
   may(asker: Asker, place: Place): boolean
+  /** Of those who may type it, for whom `/help` shows it; everybody unless said otherwise. */
+  listed?(asker: Asker): boolean
   run(asking: Asking, words: Words): Promise<Answer | null>
 }
 

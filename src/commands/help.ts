@@ -32,7 +32,8 @@ export function helpCommand(all: () => readonly Command[]): Command {
         if (!command) throw new Refused('not_found', text.noSuchHelp(wanted))
         return answer(text.helpOne(command))
       }
-      const lines = mine.filter((command) => command.name !== 'help').map(text.helpLine)
+      const listed = mine.filter((command) => command.name !== 'help' && command.listed?.(asker) !== false)
+      const lines = listed.map(text.helpLine)
       const body: Block[] = []
       if (asker.side !== 'staff') body.push({ kind: 'text', text: text.helpShop(bot.name) })
       const short = lines.length <= MOST_SHOWN + 2

@@ -1,5 +1,5 @@
 import type { Bot } from '../bot.ts'
-import { type Answer, type Asking, route, type Typed } from '../commands/index.ts'
+import { type Answer, type Asking, type Place, route, type Typed } from '../commands/index.ts'
 import { type Letter, say, type To } from '../delivery/index.ts'
 import { Refused, reasonOf } from '../kernel/errors.ts'
 import { newReference } from '../kernel/ids.ts'
@@ -16,13 +16,16 @@ export async function runCommand(bot: Pick<Bot, 'commands'>, asking: Asking, typ
 
 function refusalOf(asking: Asking, typed: Typed, error: unknown): Answer {
   const { asker, place } = asking
-  // In a group that serves nobody yet a refusal is no secret: who binds it must see what was wrong.
-  const staffOnly = asker.side === 'staff' && place.kind === 'shop'
+  // In a group of our own that serves nobody yet a refusal is no secret: who binds it must see what was wrong.
+  const staffOnly = asker.side === 'staff' && shopReads(place)
   if (error instanceof Refused) return { what: { text: error.message }, staffOnly }
   const reference = newReference()
   asking.log.error('command failed', { reference, command: typed.name, why: reasonOf(error) })
   return { what: { text: text.defect(reference) }, staffOnly }
 }
+
+/** Where the shop's people read along, or may. */
+const shopReads = (place: Place): boolean => place.kind === 'shop' || (place.kind === 'unbound' && place.external)
 
 /**
  * Where an answer goes. What is for staff only goes to the asker's direct chat when asked where the shop reads along;
@@ -33,9 +36,8 @@ async function lettersFor(asking: Asking, answer: Answer): Promise<Letter[]> {
   const here: To = { message: message.messageId, chat: message.chatId }
   const behind = [answer.also ?? []].flat()
   const both = (letter: Letter): Letter[] => [letter, ...behind.map((what) => ({ ...letter, what }))]
-  const shopReads = place.kind === 'shop' || (place.kind === 'unbound' && place.external)
   if (answer.to) return both({ to: answer.to, what: answer.what })
-  if (!answer.staffOnly || !shopReads) return both({ to: here, what: answer.what })
+  if (!answer.staffOnly || !shopReads(place)) return both({ to: here, what: answer.what })
   const fallbackChat = answer.fallbackChat ?? (await teamChatFor(asking.tx, asking))
   const direct: Letter = { to: { person: asker.openId }, what: answer.what, fallbackChat }
   return answer.note ? [{ to: here, what: answer.note }, ...both(direct)] : both(direct)

@@ -120,14 +120,17 @@ export const text = {
     const known = names.length > 1 ? `（${names.slice(0, 5).join('、')}${names.length > 5 ? '…' : ''}）` : ''
     return `是哪家店的数？写上店名${known}：/metric ${first} ${EXAMPLE}`
   },
-  noSuchShop: (typed: string, near: readonly string[]) =>
+  noSuchShop: (typed: string, near: readonly string[], staff: boolean) =>
     near.length > 0
       ? `没有叫“${typed}”的店铺，您是想写${list(near)}吗？先没有记。这样写：/metric ${near[0]} ${EXAMPLE}`
-      : `没有叫“${typed}”的店铺，先没有记。店名要和绑定时一样，/bind list 能看到。`,
+      : `没有叫“${typed}”的店铺，先没有记。${staff ? '店名要和绑定时一样，/bind list 能看到。' : '到店铺群里写，不用写店名。'}`,
   notHere: (typed: string, here: readonly string[]) =>
     `本群只记${here.join('、')}的数，没有“${typed}”，先没有记。这样写：/metric ${here.length > 1 ? `${here[0]} ` : ''}${EXAMPLE}`,
   oneShopAtATime: (names: readonly string[]) =>
     `一次记一家店，这条里有${list(names)}，先没有记。请分开写：/metric ${names[0]} ${EXAMPLE}`,
-  noShops: '还没有店铺。先到店铺群里输入：/bind shop 店名 一组',
+  noShops: (staff: boolean) =>
+    staff
+      ? '还没有店铺。先到店铺群里输入：/bind shop 店名 一组'
+      : `还不知道您是哪家店的。请到店铺群里写：/metric ${EXAMPLE}`,
   notYours: (shop: string, team: string) => `${shop}的数由${team}记，可以请${team}的人来写。`,
 }

@@ -50,10 +50,12 @@ export interface Meant {
   /** As it was read from the line, which names none of `shops`; null: it names none at all. */
   readonly typed: string | null
   readonly inShopChat: boolean
+  /** Whoever binds shops is of the staff; an owner is led to his own chat instead. */
+  readonly staff: boolean
 }
 
 /** The shop of a line that names none of those known: the only one there is. Refused with the line to type. */
-export function shopUnnamed({ shops, typed, inShopChat }: Meant): Shop {
+export function shopUnnamed({ shops, typed, inShopChat, staff }: Meant): Shop {
   const names = shops.map(({ name }) => name)
   if (typed !== null && inShopChat) {
     const [part, another] = shops.filter(({ name }) => plain(name).includes(plain(typed)))
@@ -62,9 +64,9 @@ export function shopUnnamed({ shops, typed, inShopChat }: Meant): Shop {
   }
   if (typed !== null) {
     const near = nearestNames(typed, shops).map(({ name }) => name)
-    throw new Refused('not_found', text.noSuchShop(typed, near))
+    throw new Refused('not_found', text.noSuchShop(typed, near, staff))
   }
   const [only, more] = shops
   if (only && !more) return only
-  throw new Refused('bad_input', only ? text.whichShop(names) : text.noShops)
+  throw new Refused('bad_input', only ? text.whichShop(names) : text.noShops(staff))
 }

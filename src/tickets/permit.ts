@@ -15,6 +15,10 @@ export const isBadlyRated = ({ rating }: Pick<Ticket, 'rating'>): boolean => rat
 const reviews = (asker: Asker, ticket: Ticket): boolean =>
   asker.side === 'staff' && asker.company.includes('reviewer') && isBadlyRated(ticket)
 
+/** May see the shop's view of it: everybody who reads that chat, also a colleague who is of no side. */
+export const seesAsShop = (asker: Asker, ticket: Ticket, place: Place): boolean =>
+  asker.side !== 'staff' && (place.chatId === ticket.homeChat || place.chatId === ticket.sourceChat)
+
 /** May see the staff's view of it. */
 export const mayRead = (asker: Asker, ticket: Ticket): boolean =>
   readsFor(asker, ticket.teamId) || reviews(asker, ticket)

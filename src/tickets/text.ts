@@ -160,7 +160,8 @@ export const text = {
   listBack: '上一页',
   listPage: (page: number) => `第 ${page} 页`,
   listWhat: { mine: '我的待办', overdue: '超时', waiting: '在等', all: '待办' },
-  badFilter: (typed: string) => `不认识“${typed}”。这样写：/tickets，或加 mine、overdue、waiting、A、B、C、D、店名`,
+  badFilter: (typed: string, forShop: boolean) =>
+    `不认识“${typed}”。这样写：/tickets，或加 mine、overdue、waiting、${forShop ? '' : 'A、B、C、D、'}店名`,
   notYoursHere: (id: number) => `您的店没有 #${id} 这张单。在店铺群里输入 /tickets 看都有哪些`,
   notYours: (id: number, newest: readonly number[]) =>
     newest.length > 0 ? `本群没有 #${id}。最近的是 ${ids(newest)}` : `本群没有 #${id} 这张单。`,

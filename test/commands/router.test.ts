@@ -88,7 +88,9 @@ describe('who may do what where', () => {
   }
   /** Everything that people of a shop may ever be offered (DESIGN.md section 5). */
   const FOR_SHOPS = ['help', 'tickets', 'ticket', 'metric', 'digest', 'calc', 'admin']
-  const STAFF_ONLY = ['recover', 'playbook', 'check', 'claim', 'note', 'why', 'offer', 'retain', 'contact', 'handover']
+  const STAFF_ONLY = ['recover', 'playbook', 'check', 'why', 'handover']
+  /** Acting on tickets is for members of a team and managers. */
+  const ACTING = ['claim', 'note', 'offer', 'retain', 'contact']
 
   const cells = Object.keys(PEOPLE).flatMap((who) => Object.keys(PLACES).map((where) => [who, where] as const))
   test.each(cells)('%s in a %s chat', (who, where) => {
@@ -97,5 +99,7 @@ describe('who may do what where', () => {
     const outside = who === 'owner' || who === 'colleague'
     if (outside) expect(offered.filter((name) => !FOR_SHOPS.includes(name))).toEqual([])
     else expect(STAFF_ONLY.filter((name) => !offered.includes(name))).toEqual([])
+    const acts = !outside && who !== 'qa'
+    expect(ACTING.filter((name) => offered.includes(name))).toEqual(acts ? ACTING : [])
   })
 })

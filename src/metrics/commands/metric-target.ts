@@ -54,7 +54,7 @@ async function scopeOf(asking: Asking, line: string): Promise<{ scope: Scope; re
   const shops = await shopsMeantHere(asking)
   const named = shopNamedIn(line, shops)
   const inShopChat = asking.place.kind === 'shop'
-  const shop = named ?? shopUnnamed({ shops, typed: null, inShopChat })
+  const shop = named ?? shopUnnamed({ shops, typed: null, inShopChat, staff: true })
   const rest = named ? line.replace(named.name, ' ') : line
   return { scope: { scope: 'shop', shop }, rest: rest.replace(/[「」“”"『』《》]/g, ' ').trim() }
 }

@@ -33,26 +33,26 @@ export const metricCommand = defineCommand({
     if (sub) return RUN[sub](asking, words)
     const line = words.rest()
     const shops = await shopsMeantHere(asking)
-    const inShopChat = asking.place.kind === 'shop'
-    if (inShopChat) await refuseElsewhere(asking, line, shops)
+    const here = { inShopChat: asking.place.kind === 'shop', staff: asking.asker.side === 'staff' }
+    if (here.inShopChat) await refuseElsewhere(asking, line, shops)
     const named = shopNamedIn(line, shops)
     const wordsBeside = besideName(line, named)
-    if (wordsBeside === '') return latest(asking, named ?? shopUnnamed({ shops, typed: null, inShopChat }))
+    if (wordsBeside === '') return latest(asking, named ?? shopUnnamed({ shops, typed: null, ...here }))
     const { account, rest } = accountIn(line, named)
     const read = readFigures(rest, { today: today(asking), shops: shops.map(({ name }) => name) })
     if ('problem' in read) {
       if (read.problem === 'implausible' && read.read && read.read.date <= today(asking)) {
-        const shop = named ?? shopUnnamed({ shops, typed: read.read.shop, inShopChat })
+        const shop = named ?? shopUnnamed({ shops, typed: read.read.shop, ...here })
         return ask(asking, { shop, account, odd: read.key, read: read.read })
       }
       const onlyName = read.problem === 'no_value' && !named && nearestNames(wordsBeside, shops).length > 0
-      if (onlyName) return latest(asking, shopUnnamed({ shops, typed: wordsBeside, inShopChat }))
+      if (onlyName) return latest(asking, shopUnnamed({ shops, typed: wordsBeside, ...here }))
       throw new Refused(
         'bad_input',
-        text.problem(read, inShopChat && shops.length === 1 ? null : (named?.name ?? null)),
+        text.problem(read, here.inShopChat && shops.length === 1 ? null : (named?.name ?? null)),
       )
     }
-    return note(asking, named ?? shopUnnamed({ shops, typed: read.shop, inShopChat }), { ...read, account })
+    return note(asking, named ?? shopUnnamed({ shops, typed: read.shop, ...here }), { ...read, account })
   },
 })
 

@@ -1,4 +1,4 @@
-import { type Acting, type Action, defineAction, defineCommand, done } from '../../commands/index.ts'
+import { type Acting, type Action, actsAny, defineAction, defineCommand, done } from '../../commands/index.ts'
 import { readDay } from '../../commands/when.ts'
 import { setMode } from '../../delivery/index.ts'
 import { type LocalDay, localDay } from '../../kernel/calendar.ts'
@@ -20,7 +20,7 @@ export const planCommand = defineCommand({
   aliases: ['目标'],
   summary: '给一张单定目标和日期，到那天按数据判',
   examples: ['/plan 12 满意度85% 11-25', '/plan 12 平均响应 40秒 后天'],
-  may: (asker) => asker.side === 'staff',
+  may: actsAny,
   async run(asking, words) {
     const { id } = await whichTicket(asking, words, 'plan')
     const goal = readGoal(words.rest(), localDay(asking.zone, asking.now))

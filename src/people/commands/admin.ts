@@ -13,6 +13,8 @@ export const adminCommand = defineCommand({
   summary: text.summaries.admin,
   examples: ['/admin status', '/admin ABCDE23456'],
   may: (asker, place) => asker.ownTenant && place.kind === 'direct',
+  // Whoever has the one-time code was told the line where the code was printed.
+  listed: isManager,
   async run(asking, words) {
     const { asker } = asking
     if (words.oneOf(STATUS)) {

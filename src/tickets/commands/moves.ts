@@ -1,4 +1,4 @@
-import { type Asking, defineCommand, leadsAny, type Words } from '../../commands/index.ts'
+import { type Asking, actsAny, defineCommand, leadsAny, type Words } from '../../commands/index.ts'
 import { sayBefore } from '../../commands/say-when.ts'
 import { Refused } from '../../kernel/errors.ts'
 import { namesOf } from '../../people/index.ts'
@@ -6,7 +6,7 @@ import { moveTicket } from '../move.ts'
 import { resolveTicket } from '../resolve.ts'
 import type { Ticket } from '../store.ts'
 import { CAUSE_FORMS, text } from '../text.ts'
-import { quietly, staff } from './quietly.ts'
+import { quietly } from './quietly.ts'
 import { whichTicket } from './which.ts'
 
 type Verb = Parameters<typeof moveTicket>[1]['move']
@@ -21,7 +21,7 @@ export const claimCommand = defineCommand({
   aliases: ['认领', '接手'],
   summary: text.summaries.claim,
   examples: ['/claim 12'],
-  may: staff,
+  may: actsAny,
   async run(asking, words) {
     const ticket = await move(asking, words, 'claim')
     return quietly(text.claimed(ticket, ticket.resolveDue && sayBefore(ticket.resolveDue, asking.now, asking.zone)))
@@ -33,7 +33,7 @@ export const backCommand = defineCommand({
   aliases: ['退回'],
   summary: text.summaries.back,
   examples: ['/back 12'],
-  may: staff,
+  may: actsAny,
   async run(asking, words) {
     const ticket = await move(asking, words, 'back')
     const [to] = ticket.assignee ? await namesOf(asking.tx, [ticket.assignee]) : []
@@ -46,7 +46,7 @@ export const reopenCommand = defineCommand({
   aliases: ['重开'],
   summary: text.summaries.reopen,
   examples: ['/reopen 12'],
-  may: staff,
+  may: actsAny,
   run: async (asking, words) => quietly(text.reopenedToast(await move(asking, words, 'reopen'))),
 })
 
@@ -70,7 +70,7 @@ export const resolveCommand = defineCommand({
   aliases: ['解决'],
   summary: text.summaries.resolve,
   examples: ['/resolve 12 客服 已加两人优先接待'],
-  may: staff,
+  may: actsAny,
   async run(asking, words) {
     const { id } = await whichTicket(asking, words, 'resolve')
     const cause = words.oneOf(CAUSE_FORMS)

@@ -1,10 +1,10 @@
-import { type Asking, defineCommand, leadsAny, type Words } from '../../commands/index.ts'
+import { type Asking, actsAny, defineCommand, leadsAny, type Words } from '../../commands/index.ts'
 import { Refused } from '../../kernel/errors.ts'
 import { type Holder, namesOf } from '../../people/index.ts'
 import { assignTicket } from '../assign.ts'
 import { follow, nameAccused } from '../follow.ts'
 import { life } from '../life-text.ts'
-import { quietly, staff } from './quietly.ts'
+import { quietly } from './quietly.ts'
 import { whichTicket } from './which.ts'
 
 const OFF = { off: ['不跟了', '取消', '移除', '不是'] } as const
@@ -37,7 +37,7 @@ export const followCommand = defineCommand({
   aliases: ['跟进'],
   summary: '加一位跟进人（A 类要两位，一位经理）',
   examples: ['/follow 12 @何经理', '/follow 12 @何经理 off'],
-  may: staff,
+  may: actsAny,
   async run(asking, words) {
     const who = await named(asking, words)
     const { id } = await whichTicket(asking, words, 'follow')
@@ -52,7 +52,7 @@ export const aboutCommand = defineCommand({
   aliases: ['被投诉'],
   summary: '记下投诉的是哪位同事，由别人处理',
   examples: ['/about 12 @小林', '/about 12 @小林 off'],
-  may: staff,
+  may: actsAny,
   async run(asking, words) {
     const who = await named(asking, words)
     const { id } = await whichTicket(asking, words, 'about')

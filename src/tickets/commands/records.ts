@@ -1,8 +1,8 @@
-import { type Command, defineCommand } from '../../commands/index.ts'
+import { actsAny, type Command, defineCommand } from '../../commands/index.ts'
 import { offerFrom } from '../promise-card.ts'
 import { record } from '../record.ts'
 import type { RecordKind } from '../rules.ts'
-import { quietly, staff } from './quietly.ts'
+import { quietly } from './quietly.ts'
 import { whichTicket } from './which.ts'
 
 interface Recorder {
@@ -18,7 +18,7 @@ const recorder = ({ kind, aliases, summary, examples }: Recorder): Command =>
     aliases,
     summary,
     examples,
-    may: staff,
+    may: actsAny,
     async run(asking, words) {
       const { id } = await whichTicket(asking, words, kind)
       const said = words.rest()

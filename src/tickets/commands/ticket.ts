@@ -8,7 +8,10 @@ import { whichTicket } from './which.ts'
 
 const EXPORT = { export: ['导出'] } as const
 
-/** In a shop chat always the shop's view, whoever asks; the full one goes to the direct chat (DESIGN.md section 5). */
+/**
+ * In the shop's chat always the shop's view, whoever asks, and nothing in another shop's; the full one goes to the
+ * direct chat (DESIGN.md section 5).
+ */
 export const ticketCommand = defineCommand({
   name: 'ticket',
   aliases: ['工单'],
@@ -21,6 +24,8 @@ export const ticketCommand = defineCommand({
     const full = { view: 'ticket.team', subject: subjectOf(ticket.id) }
     const inStaffPlace = asking.place.kind === 'team' || asking.place.kind === 'direct'
     if (asking.asker.side === 'staff' && inStaffPlace) return { what: full, staffOnly: true }
+    const theirs = [ticket.homeChat, ticket.sourceChat].includes(asking.place.chatId)
+    if (!theirs) return { what: full, staffOnly: true }
     const picture = await pictureOf(asking, ticket.id)
     if (!picture) return null
     const shown: Answer = { what: { card: shopCard(picture, []) } }

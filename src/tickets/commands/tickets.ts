@@ -43,6 +43,6 @@ async function readFilter(asking: Asking, words: Words): Promise<Partial<Listing
   if (asking.place.kind !== 'shop' && cls) return { class: cls, what: `${cls} 类` }
   const shops = asking.place.kind === 'shop' ? asking.place.shops : await shopsOf(asking.tx, teamsRead(asking.asker))
   const shop = shops.find((each) => each.name === word)
-  if (!shop) throw new Refused('bad_input', text.badFilter(word))
+  if (!shop) throw new Refused('bad_input', text.badFilter(word, asking.place.kind === 'shop'))
   return { shopId: shop.id, what: shop.name }
 }

@@ -1,11 +1,11 @@
-import { defineCommand, leadsAny } from '../../commands/index.ts'
+import { actsAny, defineCommand, leadsAny } from '../../commands/index.ts'
 import { Refused } from '../../kernel/errors.ts'
 import { namesOf } from '../../people/index.ts'
 import { noteContact } from '../contact.ts'
 import { escalate } from '../escalate.ts'
 import { life } from '../life-text.ts'
 import { mergeTicket } from '../merge.ts'
-import { quietly, staff } from './quietly.ts'
+import { quietly } from './quietly.ts'
 import { whichTicket } from './which.ts'
 
 export const escalateCommand = defineCommand({
@@ -13,7 +13,7 @@ export const escalateCommand = defineCommand({
   aliases: ['升级'],
   summary: '请上一级马上介入',
   examples: ['/escalate 12 店主要见负责人'],
-  may: staff,
+  may: actsAny,
   async run(asking, words) {
     const { id } = await whichTicket(asking, words, 'escalate')
     return quietly(await escalate(asking, { id, by: asking.asker, why: words.rest().slice(0, 300) }))
@@ -33,7 +33,7 @@ export const contactCommand = defineCommand({
   aliases: ['联系'],
   summary: '联系不上店主时逐步留凭据，第 5 步交对班主管',
   examples: ['/contact 12 1 10:20 已在群里 @', '/contact 12 3 群里和好友都没回'],
-  may: staff,
+  may: actsAny,
   async run(asking, words) {
     const mention = words.person()
     const { id } = await whichTicket(asking, words, 'contact')

@@ -1,4 +1,4 @@
-import { type Asking, defineCommand, type Words } from '../../commands/index.ts'
+import { type Asking, actsAny, defineCommand, type Words } from '../../commands/index.ts'
 import { sayBefore } from '../../commands/say-when.ts'
 import { readWhen } from '../../commands/when.ts'
 import { Refused } from '../../kernel/errors.ts'
@@ -6,7 +6,7 @@ import { life } from '../life-text.ts'
 import { moveTicket } from '../move.ts'
 import type { Ticket } from '../store.ts'
 import { waitUntil } from '../wait.ts'
-import { quietly, staff } from './quietly.ts'
+import { quietly } from './quietly.ts'
 import { whichTicket } from './which.ts'
 
 const WHO = {
@@ -19,7 +19,7 @@ export const waitCommand = defineCommand({
   aliases: ['等待'],
   summary: '在等店铺（解决时间先停）或等别的团队（15 分钟一报）',
   examples: ['/wait 12 店铺 补发清单 明天18:00', '/wait 12 团队 等研发查日志'],
-  may: staff,
+  may: actsAny,
   async run(asking, words) {
     const { id } = await whichTicket(asking, words, 'wait')
     const typed = words.left().split(/\s/)[0] ?? ''
@@ -54,7 +54,7 @@ export const resumeCommand = defineCommand({
   aliases: ['恢复'],
   summary: '不等了，继续处理',
   examples: ['/resume 12'],
-  may: staff,
+  may: actsAny,
   async run(asking, words) {
     const { id } = await whichTicket(asking, words, 'resume')
     const ticket = await moveTicket(asking, { id, move: 'resume', by: asking.asker, place: asking.place })

@@ -1,7 +1,7 @@
 import { type Asker, type Asking, isManager, type Words } from '../../commands/index.ts'
 import { Refused } from '../../kernel/errors.ts'
 import { findTeam, shopsSeenWith } from '../../people/index.ts'
-import { isOfShop, mayRead } from '../permit.ts'
+import { mayRead, seesAsShop } from '../permit.ts'
 import { findTicket, newestIds, type Ticket } from '../store.ts'
 import { text } from '../text.ts'
 import { standingTicketIn } from '../thread.ts'
@@ -22,7 +22,7 @@ export async function whichTicket(asking: Asking, words: Words, command: string)
   if (id === null) throw new Refused('bad_input', text.whichTicket(command))
   const ticket = await findTicket(asking.tx, id)
   const { asker, place } = asking
-  if (ticket && (mayRead(asker, ticket) || isOfShop(asker, ticket, place) || (await isOfOwn(asking, ticket))))
+  if (ticket && (mayRead(asker, ticket) || seesAsShop(asker, ticket, place) || (await isOfOwn(asking, ticket))))
     return ticket
   if (asker.side !== 'staff' && place.kind === 'direct') throw new Refused('not_found', text.notYoursHere(id))
   if (asker.side !== 'staff') {

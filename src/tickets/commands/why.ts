@@ -12,7 +12,6 @@ import { stepsAhead } from '../steps-ahead.ts'
 import { eventsOf, type Ticket, type TicketEvent } from '../store.ts'
 import { classLine, stateName } from '../text.ts'
 import { elapsedWords, startOf, workingWords } from '../why-words.ts'
-import { staff } from './quietly.ts'
 import { whichTicket } from './which.ts'
 
 const CLOCK_WORDS = { first_reply: '首次回复', next_update: '给店主说进展', call: '电话沟通', resolve: '解决' } as const
@@ -24,7 +23,7 @@ export const whyCommand = defineCommand({
   aliases: ['为什么'],
   summary: '为什么是这个类别、还剩多少时间、接下来提醒谁',
   examples: ['/why 12'],
-  may: staff,
+  may: (asker) => asker.side === 'staff',
   async run(asking, words) {
     const ticket = await whichTicket(asking, words, 'why')
     const events = await eventsOf(asking.tx, ticket.id)
