@@ -70,14 +70,14 @@ async function restore(asking: Asking, id: string): Promise<Answer> {
 
 async function history(asking: Asking, id: string): Promise<Answer> {
   const versions = await versionsOf(asking.tx, id)
-  const people = await namesOf(asking.tx, [...new Set(versions.flatMap(({ author, reviewer }) => [author, reviewer]))])
+  const people = await namesOf(asking.tx, [...new Set(versions.flatMap(({ author, reviewer }) => [author, reviewer ?? author]))])
   const names = new Map(people.map(({ openId, name }) => [openId, name]))
   const name = (openId: string) => names.get(openId) ?? text.or.me
   const lines = versions.map((version, i) =>
     text.own.versionLine(versions.length - i, version.kind, {
       when: sayWhen(version.at, asking.now, asking.zone),
       author: name(version.author),
-      reviewer: name(version.reviewer),
+      reviewer: name(version.reviewer ?? version.author),
     }),
   )
   const first = findBuiltin(id) ? [text.own.builtinLine] : []

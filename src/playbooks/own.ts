@@ -62,6 +62,8 @@ export async function sourceOf(tx: Tx, book: string): Promise<string | null> {
   return last?.kind === 'retired' ? null : builtinSource(book)
 }
 
-export async function keepVersion(turn: Turn, version: Omit<Version, 'id' | 'at'>): Promise<void> {
-  await turn.tx.insert(playbookVersions).values({ ...version, at: turn.now })
+type Written = Pick<Version, 'book' | 'kind' | 'source' | 'author' | 'reviewer'>
+
+export async function keepVersion(turn: Turn, version: Written): Promise<void> {
+  await turn.tx.insert(playbookVersions).values({ ...version, at: turn.now, reviewedAt: turn.now })
 }

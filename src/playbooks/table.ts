@@ -25,8 +25,8 @@ export const playbookUses = pgTable(
 )
 
 /**
- * A company's own playbooks: append-only, the newest row of a book holds. `retired`: it is not shown any more;
- * `builtin`: the one we bring holds again. Nothing is ever lost.
+ * A company's own playbooks: of the rows that were let through the newest of a book holds. `retired`: it is not shown
+ * any more; `builtin`: the one we bring holds again. No version is ever changed or lost; only a draft is.
  */
 export const playbookVersions = pgTable(
   'playbook_versions',
@@ -36,10 +36,16 @@ export const playbookVersions = pgTable(
     kind: text('kind').$type<'own' | 'retired' | 'builtin'>().notNull(),
     /** The Markdown, for `own`. */
     source: text('source'),
+    /**
+     * `draft`: being written on a card; `waiting`: for somebody else's eyes; `kept`: let through; `refused`: given
+     * back, or overtaken by a later one before anybody had looked.
+     */
+    state: text('state').$type<'draft' | 'waiting' | 'kept' | 'refused'>().notNull().default('kept'),
     author: text('author').notNull(),
-    /** Who looked at it and pressed. */
-    reviewer: text('reviewer').notNull(),
+    /** Who looked at it and pressed; null: nobody has. */
+    reviewer: text('reviewer'),
     at: instant('at').notNull(),
+    reviewedAt: instant('reviewed_at'),
   },
   (t) => [index('playbook_versions_book').on(t.book, t.id)],
 )
