@@ -51,6 +51,7 @@ export {
   shopsOf,
   shopsSeenWith,
   staffAmong,
+  supervisorsOf,
   type Team,
   teamChatFor,
   teamOfChat,

@@ -167,6 +167,17 @@ export function companyHoldersOf(tx: Reader, role: CompanyRole): Promise<Holder[
     .orderBy(companyRoles.since, companyRoles.openId)
 }
 
+/** Of any team, longest in office first. */
+export async function supervisorsOf(tx: Reader): Promise<Holder[]> {
+  const rows = await tx
+    .select({ openId: teamMembers.openId, name: persons.name })
+    .from(teamMembers)
+    .leftJoin(persons, eq(persons.openId, teamMembers.openId))
+    .where(eq(teamMembers.role, 'supervisor'))
+    .orderBy(teamMembers.since, teamMembers.openId)
+  return rows.filter(({ openId }, i) => rows.findIndex((each) => each.openId === openId) === i)
+}
+
 export async function adminsOf(tx: Reader): Promise<Holder[]> {
   return namesOf(tx, await adminIds(tx))
 }

@@ -3,6 +3,7 @@ import { say, setMode } from '../delivery/index.ts'
 import { Refused } from '../kernel/errors.ts'
 import { findTeam } from '../people/index.ts'
 import { findTicket, ticketIdOf } from '../tickets/index.ts'
+import { editActions } from './edit-actions.ts'
 import { fitting } from './fitting.ts'
 import { booksOf, findBook } from './own.ts'
 import { mustRead } from './permit.ts'
@@ -151,4 +152,5 @@ export const playbookActions: readonly Action[] = [
   openBook,
   backToList,
   ...useActions,
+  ...editActions,
 ]

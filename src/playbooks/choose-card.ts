@@ -1,5 +1,6 @@
-import type { Card } from '../chat/card.ts'
+import type { Block, Card } from '../chat/card.ts'
 import { bold, grey, joined, type Rich, rich } from '../chat/rich.ts'
+import { editText } from './edit-text.ts'
 import type { Match } from './find.ts'
 import type { Playbook } from './playbook.ts'
 import { quoted, text } from './text.ts'
@@ -57,7 +58,10 @@ export function foundCard(words: string, matches: readonly Match[]): Card {
 }
 
 /** Everything there is, by what it is for; short enough for a phone. */
-export function allCard(books: readonly Playbook[], own: ReadonlySet<string> = new Set()): Card {
+export function allCard(
+  books: readonly Playbook[],
+  { own = new Set(), manages = false }: { own?: ReadonlySet<string>; manages?: boolean } = {},
+): Card {
   const groups = new Map<string, Playbook[]>()
   for (const book of books) {
     const group = groupOf(book)
@@ -74,9 +78,24 @@ export function allCard(books: readonly Playbook[], own: ReadonlySet<string> = n
       { kind: 'text', text: joined(lines, '\n') },
       ...(own.size > 0 ? [{ kind: 'text' as const, size: 'small' as const, text: grey(text.ownMark) }] : []),
       { kind: 'text', size: 'small', text: grey(text.allHow) },
+      ...(manages ? [changing(books)] : []),
     ],
   }
 }
+
+/** What only managers have: one is chosen to be changed or retired, or a new one begun. */
+const changing = (books: readonly Playbook[]): Block => ({
+  kind: 'form',
+  name: 'change',
+  fields: [
+    {
+      ...{ input: 'choice', name: 'book', label: editText.pick, required: true },
+      options: books.map(({ id, title }) => ({ value: id, text: `${id} ${title}` })),
+    },
+  ],
+  submit: { label: editText.buttons.open, press: { act: 'playbook_edit' } },
+  others: [{ label: editText.buttons.add, press: { act: 'playbook_edit', book: 'new' } }],
+})
 
 function groupOf(book: Playbook): string {
   const [cls] = book.classes

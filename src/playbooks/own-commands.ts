@@ -1,12 +1,17 @@
 import { type Answer, type Asking, answer, isManager, type Words } from '../commands/index.ts'
 import { sayWhen } from '../commands/say-when.ts'
+import type { Turn } from '../db/index.ts'
 import { askForFile, base64Of } from '../files/index.ts'
 import { Refused } from '../kernel/errors.ts'
 import { namesOf } from '../people/index.ts'
+import { beginNew, beingWritten } from './edit.ts'
+import { EDIT_VIEW, editSubject } from './edit-card.ts'
+import { editText } from './edit-text.ts'
 import { findBuiltin } from './library.ts'
-import { findBook, keepVersion, sourceOf, versionsOf } from './own.ts'
+import { findBook, historyOf, keepVersion, sourceOf, versionsOf } from './own.ts'
 import { playbookFile } from './own-file.ts'
 import { RECOVER } from './playbook.ts'
+import { submitVersion } from './review.ts'
 import { text } from './text.ts'
 
 const SUBS = {
@@ -15,6 +20,8 @@ const SUBS = {
   retire: ['停用', '下架'],
   restore: ['恢复', '还原'],
   versions: ['版本', '历史'],
+  edit: ['改', '修改'],
+  new: ['新增', '新建'],
 } as const
 
 /** What managers do with the company's own playbooks; undefined: the line is about something else. */
@@ -23,7 +30,9 @@ export async function ownCommand(asking: Asking, words: Words): Promise<Answer |
   if (sub === null) return undefined
   if (!isManager(asking.asker)) throw new Refused('forbidden', text.own.managersOnly)
   if (sub === 'file') return askForFile(asking, playbookFile)
+  if (sub === 'new') return formOf(asking, await beginNew(asking, asking.asker.openId))
   const id = idIn(words.rest())
+  if (sub === 'edit') return edit(asking, id)
   if (sub === 'versions') return history(asking, id)
   if (sub === 'source') return source(asking, id)
   return sub === 'retire' ? retire(asking, id) : restore(asking, id)
@@ -44,11 +53,26 @@ async function source(asking: Asking, id: string): Promise<Answer> {
 }
 
 async function retire(asking: Asking, id: string): Promise<Answer> {
+  return { ...answer(await retireBook(asking, id, asking.asker.openId)), staffOnly: true }
+}
+
+/** Handed in like every change; answers what is said about it. */
+export async function retireBook(turn: Turn, id: string, author: string): Promise<string> {
   if (id === RECOVER) throw new Refused('conflict', text.own.needed(id))
-  if (!(await findBook(asking.tx, id))) throw new Refused('not_found', text.own.none(id))
-  const by = asking.asker.openId
-  await keepVersion(asking, { book: id, kind: 'retired', source: null, author: by, reviewer: by })
-  return { ...answer(text.own.retired(id)), staffOnly: true }
+  if (!(await findBook(turn.tx, id))) throw new Refused('not_found', text.own.none(id))
+  const { asked } = await submitVersion(turn, { book: id, kind: 'retired', source: null, author })
+  return asked.length > 0 ? editText.retireWaits(id, asked) : editText.retiredAlone(id)
+}
+
+/** The form is for who asked, in his own chat, wherever he asked. */
+const formOf = (asking: Asking, id: string): Answer => ({
+  what: { view: EDIT_VIEW, subject: editSubject(id) },
+  to: { person: asking.asker.openId },
+})
+
+async function edit(asking: Asking, id: string): Promise<Answer> {
+  if (!(await beingWritten(asking.tx, id))) throw new Refused('not_found', text.own.none(id))
+  return formOf(asking, id)
 }
 
 /** The one we bring again; of the company's own alone, the version before it was retired. */
@@ -58,26 +82,27 @@ async function restore(asking: Asking, id: string): Promise<Answer> {
   if (!last) throw new Refused('not_found', text.own.untouched(id))
   if (findBuiltin(id)) {
     if (last.kind === 'builtin') throw new Refused('conflict', text.own.untouched(id))
-    await keepVersion(asking, { book: id, kind: 'builtin', source: null, author: by, reviewer: by })
+    await keepVersion(asking, { book: id, kind: 'builtin', source: null, author: by, reviewer: by, state: 'kept' })
     return { ...answer(text.own.restored(id)), staffOnly: true }
   }
   const earlier = before.find(({ kind }) => kind === 'own')
   if (last.kind !== 'retired' || !earlier) throw new Refused('conflict', text.own.untouched(id))
   const { source: markdown, author } = earlier
-  await keepVersion(asking, { book: id, kind: 'own', source: markdown, author, reviewer: by })
+  await keepVersion(asking, { book: id, kind: 'own', source: markdown, author, reviewer: by, state: 'kept' })
   return { ...answer(text.own.restored(id)), staffOnly: true }
 }
 
 async function history(asking: Asking, id: string): Promise<Answer> {
-  const versions = await versionsOf(asking.tx, id)
-  const people = await namesOf(asking.tx, [...new Set(versions.flatMap(({ author, reviewer }) => [author, reviewer ?? author]))])
+  const versions = await historyOf(asking.tx, id)
+  const seen = versions.flatMap(({ author, reviewer }) => [author, ...(reviewer ? [reviewer] : [])])
+  const people = await namesOf(asking.tx, [...new Set(seen)])
   const names = new Map(people.map(({ openId, name }) => [openId, name]))
   const name = (openId: string) => names.get(openId) ?? text.or.me
   const lines = versions.map((version, i) =>
-    text.own.versionLine(versions.length - i, version.kind, {
+    text.own.versionLine(versions.length - i, version, {
       when: sayWhen(version.at, asking.now, asking.zone),
       author: name(version.author),
-      reviewer: name(version.reviewer ?? version.author),
+      reviewer: version.reviewer && name(version.reviewer),
     }),
   )
   const first = findBuiltin(id) ? [text.own.builtinLine] : []

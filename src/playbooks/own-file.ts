@@ -2,10 +2,12 @@ import { isManager } from '../commands/index.ts'
 import type { FileTaker } from '../files/index.ts'
 import { base64Of } from '../files/index.ts'
 import { reasonOf, SetupError } from '../kernel/errors.ts'
+import { editText } from './edit-text.ts'
 import { builtinSource, findBuiltin } from './library.ts'
-import { keepVersion, sourceOf } from './own.ts'
-import { parsePlaybook } from './parse.ts'
+import { sourceOf } from './own.ts'
+import { judgePlaybook, readPlaybook } from './parse.ts'
 import { type Playbook, variablesIn } from './playbook.ts'
+import { submitVersion } from './review.ts'
 import { text } from './text.ts'
 import { VARIABLES } from './variables.ts'
 
@@ -32,8 +34,11 @@ export const playbookFile: FileTaker = {
         details: book.steps.map((step) => text.own.stepLine(step.title, step.say.length)),
         changes,
         apply: async (turn) => {
-          await keepVersion(turn, { book: book.id, kind: 'own', source, author: sentBy, reviewer: asker.openId })
-          return text.own.applied(book)
+          const written = { book: book.id, kind: 'own', source, author: sentBy } as const
+          const { asked } = await submitVersion(turn, written, asker.openId)
+          if (asked.length > 0) return editText.fileWaits(book.id, book.title, asked)
+          const alone = asker.openId === sentBy ? `${editText.alone}。` : ''
+          return `${alone}${text.own.applied(book)}`
         },
       },
     }
@@ -49,7 +54,9 @@ const tidy = (source: string): string => source.replace(/\s+/g, '')
 /** What is wrong with it, in words; a variable that nobody can fill is as bad as a missing step. */
 function parsed(source: string): Playbook | string {
   try {
-    const book = parsePlaybook(text.own.fileTitle, source)
+    const judged = judgePlaybook(readPlaybook(text.own.fileTitle, source))
+    if ('issue' in judged) return text.own.unreadable(editText.issue(judged.issue))
+    const { book } = judged
     const unknown = [...variablesIn(book.steps)].filter((name) => !(name in VARIABLES))
     return unknown.length > 0 ? text.own.unknownVariables(unknown, Object.keys(VARIABLES)) : book
   } catch (error) {

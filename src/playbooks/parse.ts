@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { SetupError } from '../kernel/errors.ts'
 import { type Playbook, playbookSchema } from './playbook.ts'
 
@@ -5,7 +6,7 @@ import { type Playbook, playbookSchema } from './playbook.ts'
 const PARTS = { 做: 'doing', 这样说: 'say', 别这样说: 'avoid' } as const
 type Part = (typeof PARTS)[keyof typeof PARTS]
 
-interface RawStep {
+export interface RawStep {
   key: string
   title: string
   why: string
@@ -13,7 +14,12 @@ interface RawStep {
   say: RawLine[]
   avoid: RawLine[]
 }
-interface RawLine {
+/** A playbook as it is written, whether or not it is a good one. */
+export interface RawPlaybook {
+  readonly head: Readonly<Record<string, unknown>>
+  readonly steps: readonly RawStep[]
+}
+export interface RawLine {
   text: string
   when: string[]
 }
@@ -24,16 +30,30 @@ interface RawLine {
  * Throws SetupError that names the file and what was expected.
  */
 export function parsePlaybook(name: string, source: string): Playbook {
+  const judged = judgePlaybook(readPlaybook(name, source))
+  if ('book' in judged) return judged.book
+  const { path, message } = judged.issue
+  throw new SetupError(`playbook ${name}: ${`${path.join('.')} ${message}`.trim()}`)
+}
+
+export type Issue = z.core.$ZodIssue
+
+/** Whether it is a whole one; else the first thing that it is not. */
+export function judgePlaybook({ head, steps }: RawPlaybook): { book: Playbook } | { issue: Issue } {
+  const read = playbookSchema.safeParse({ ...head, steps })
+  if (read.success) return { book: read.data }
+  const [issue] = read.error.issues
+  if (!issue) throw read.error
+  return { issue }
+}
+
+export function readPlaybook(name: string, source: string): RawPlaybook {
   const fail = (what: string): never => {
     throw new SetupError(`playbook ${name}: ${what}`)
   }
   const [, front, body] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(source.replace(/\r\n?/g, '\n')) ?? []
   if (front === undefined || body === undefined) return fail('expected front matter between two lines of ---')
-  const head = readHead(front, fail)
-  const read = playbookSchema.safeParse({ ...head, steps: readSteps(body, fail) })
-  if (read.success) return read.data
-  const [issue] = read.error.issues
-  return fail(`${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim())
+  return { head: readHead(front, fail), steps: readSteps(body, fail) }
 }
 
 type Fail = (what: string) => never
@@ -92,7 +112,7 @@ function partOf(heading: string, fail: Fail): Part {
   return found ? found[1] : fail(`expected ### 做, ### 这样说 or ### 别这样说, got "${heading}"`)
 }
 
-function lineOf(item: string): RawLine {
+export function lineOf(item: string): RawLine {
   const [, marks, text] = /^\[([a-z_、, ]+)\]\s*(.*)$/.exec(item) ?? []
   return marks && text ? { text, when: listOf(marks) } : { text: item.trim(), when: [] }
 }

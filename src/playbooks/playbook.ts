@@ -46,7 +46,8 @@ export const playbookSchema = z
     /** The step to begin with in a case; the first case that applies wins; otherwise the first step. */
     starts: z.array(z.strictObject({ case: z.enum(CASES), step: z.string() })),
     variables: z.array(z.string()),
-    sources: z.array(z.string().regex(/^R-\d{1,3}$/)).min(1),
+    /** The rules that ours come from; a company's own need none. */
+    sources: z.array(z.string().regex(/^R-\d{1,3}$/)),
     steps: z.array(stepSchema).min(2).max(9),
   })
   .superRefine((book, context) => {

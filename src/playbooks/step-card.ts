@@ -1,6 +1,7 @@
 import type { Block, Button, Card } from '../chat/card.ts'
 import { bold, grey, joined, type Rich, rich } from '../chat/rich.ts'
 import type { Commitment } from './commitments.ts'
+import { editText } from './edit-text.ts'
 import type { Facts } from './facts.ts'
 import { type Shown, showStep } from './fill.ts'
 import type { Playbook } from './playbook.ts'
@@ -25,6 +26,8 @@ export interface StepCard {
   readonly track?: Track | undefined
   /** What was promised in earlier steps. */
   readonly promises?: readonly Commitment[] | undefined
+  /** Who asked for it may change it. */
+  readonly manages?: boolean | undefined
 }
 
 /** One step: what to do, one wording, what not to say (VOICE.md, playbook step). Staff only. */
@@ -91,6 +94,7 @@ function buttonsOf(card: StepCard, index: number, now: { wording: number; of: nu
   for (const other of card.also.slice(0, 2)) {
     buttons.push({ label: text.buttons.also(other.title), press: { act: 'playbook_open', book: other.id } })
   }
+  if (card.manages) buttons.push({ label: editText.buttons.edit, press: { act: 'playbook_edit', book: book.id } })
   if (card.fromList) buttons.push({ label: text.buttons.list, press: { act: 'playbook_list' } })
   return buttons
 }

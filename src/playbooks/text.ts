@@ -3,6 +3,7 @@ import { localDay } from '../kernel/calendar.ts'
 import type { Category } from '../triage/index.ts'
 import type { Commitment } from './commitments.ts'
 import type { Facts } from './facts.ts'
+import type { Version } from './own.ts'
 import { type Playbook, RECOVER } from './playbook.ts'
 
 const LONGEST_QUOTE = 60
@@ -46,6 +47,7 @@ const short = (words: string): string => {
   return line.length > SHORTENED ? `${line.slice(0, SHORTENED)}…` : line
 }
 
+const VERSION_STATES = { draft: '没写完', waiting: '等审', kept: '没有人审', refused: '没审就换了新的一版' } as const
 const VERSION_KINDS = { own: '本公司改', retired: '停用', builtin: '恢复自带' } as const
 
 export const text = {
@@ -162,14 +164,16 @@ export const text = {
     stepLine: (title: string, wordings: number) => `${title}：${wordings} 种说法`,
     applied: ({ id, title }: Playbook) => `${id}《${title}》用上了。看一眼：/playbook ${id}`,
     sourceBelow: (id: string) => `${id} 的原文在下面，改好发回给我：/playbook file`,
-    retired: (id: string) => `${id} 停用了，大家不再看到。要回来：/playbook 恢复 ${id}`,
     restored: (id: string) => `${id} 恢复了。看一眼：/playbook ${id}`,
     versionsOf: (id: string) => `${id} 的版本`,
     versionLine: (
       number: number,
-      kind: 'own' | 'retired' | 'builtin',
-      { when, author, reviewer }: { when: string; author: string; reviewer: string },
-    ) => `第 ${number} 版 ${VERSION_KINDS[kind]} ${when} · ${author} 写，${reviewer} 审`,
+      { kind, state }: Pick<Version, 'kind' | 'state'>,
+      { when, author, reviewer }: { when: string; author: string; reviewer: string | null },
+    ) => {
+      const seen = reviewer ? `${reviewer} ${state === 'refused' ? '退回' : '审'}` : VERSION_STATES[state]
+      return `第 ${number} 版 ${VERSION_KINDS[kind]} ${when} · ${author} 写，${seen}`
+    },
     builtinLine: '自带的一份：一直留着',
   },
 

@@ -1,4 +1,5 @@
 import type { Card } from '../chat/card.ts'
+import { isManager } from '../commands/index.ts'
 import type { Turn } from '../db/index.ts'
 import type { View } from '../delivery/index.ts'
 import { findShopById, lookAround, namesOf } from '../people/index.ts'
@@ -6,11 +7,13 @@ import { findTicket, isLive } from '../tickets/index.ts'
 import { allCard, type Choice, chooseCard, foundCard } from './choose-card.ts'
 import { commitmentCard } from './commitment-card.ts'
 import { COMMITMENT_VIEW, commitmentIdOf, commitmentsOf, findCommitment } from './commitments.ts'
+import { editView } from './edit-card.ts'
 import { find } from './find.ts'
 import { fitting } from './fitting.ts'
 import { booksOf, findBook, ownIds } from './own.ts'
 import { mayReadBook } from './permit.ts'
 import { readFacts, readSubject } from './read-facts.ts'
+import { reviewView } from './review.ts'
 import { openPage, type Page, readShelf, type Shelf } from './spot.ts'
 import { stepCard } from './step-card.ts'
 import { trackOf } from './uses.ts'
@@ -30,17 +33,24 @@ const stepView: View = {
     })
     if (place.kind === 'shop') return null
     const page = openPage(shelf, mode?.name ?? null)
-    if (page) return cardOf(await pageCard(turn, shelf, page))
+    const manages = isManager(asker)
+    if (page) return cardOf(await pageCard(turn, shelf, { page, manages }))
     const mine = (await booksOf(turn.tx)).filter((book) => mayReadBook(asker, book))
     if (shelf.about.kind === 'among') return cardOf(await amongCard(turn, shelf, shelf.about.ids))
     const words = shelf.words.trim()
-    return { card: words === '' ? allCard(mine, await ownIds(turn.tx)) : foundCard(words, find(mine, words)) }
+    return {
+      card: words === '' ? allCard(mine, { own: await ownIds(turn.tx), manages }) : foundCard(words, find(mine, words)),
+    }
   },
 }
 
 const cardOf = (card: Card | null) => card && { card }
 
-async function pageCard(turn: Turn, shelf: Shelf, page: Page): Promise<Card | null> {
+async function pageCard(
+  turn: Turn,
+  shelf: Shelf,
+  { page, manages }: { page: Page; manages: boolean },
+): Promise<Card | null> {
   const book = await findBook(turn.tx, page.book)
   if (!book) return null
   const subject = await readSubject(turn, page.about)
@@ -50,7 +60,7 @@ async function pageCard(turn: Turn, shelf: Shelf, page: Page): Promise<Card | nu
   const ticketId = facts.ticket?.id ?? null
   const track = await trackOf(turn, { book: book.id, ticketId })
   const promises = ticketId === null ? [] : await commitmentsOf(turn.tx, ticketId)
-  return stepCard({ book, step: page.step, wording: page.wording, facts, also, fromList, track, promises })
+  return stepCard({ book, step: page.step, wording: page.wording, facts, also, fromList, track, promises, manages })
 }
 
 async function amongCard({ tx }: Turn, shelf: Shelf, ids: readonly number[]): Promise<Card | null> {
@@ -80,4 +90,4 @@ const commitmentView: View = {
   },
 }
 
-export const playbookViews: readonly View[] = [stepView, commitmentView]
+export const playbookViews: readonly View[] = [stepView, commitmentView, editView, reviewView]
