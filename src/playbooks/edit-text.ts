@@ -44,7 +44,7 @@ function complaintOf(issue: Issue): string {
 
 export const editText = {
   issue: (issue: Issue) => `${fieldOf(issue.path)}${complaintOf(issue)}`,
-  managersOnly: '话术的增改停用由经理来做，可以请经理来改。',
+  managersOnly: '这里由经理来改，可以请经理来。',
   gone: '这张卡片旧了，请重新输入 /playbook 改 5',
   which: '先选一个话术，再点“改或停用”。',
   pick: '改哪一个',
@@ -62,7 +62,7 @@ export const editText = {
     none: '还没有在用的一份。',
   },
   draft: '下面是改过、还没提交的样子。',
-  waiting: (author: string, when: string) => `有一版在等审：${author} ${when}提交。`,
+  waiting: (author: string, when: string) => `有一版在等审：${author} ${when} 提交。`,
   unready: (what: string) => `还差：${what}`,
   stepLine: (index: number, title: string, wordings: number) => `${index + 1}　${title}：${wordings} 种说法`,
   noSteps: '还没有步骤，至少两步。先写标题，再加步骤。',
@@ -118,7 +118,7 @@ export const editText = {
   hereIsNew: (id: string) => `新话术 ${id} 的表发到您的单聊了`,
 
   reviewTitle: (id: string, title: string) => `审一下：${id}《${title}》`,
-  reviewAsk: (author: string, when: string) => `${author} ${when}改的。通过之前，大家看的还是现在的一份。`,
+  reviewAsk: (author: string, when: string) => `${author} ${when} 改的。通过之前，大家看的还是现在的一份。`,
   reviewNew: '新增的话术',
   reviewRetired: '要停用这个话术',
   reviewRestored: '要恢复这个话术',

@@ -224,8 +224,9 @@ export const text = {
 
   noSuchShop: (words: string) =>
     `没认出“${words.slice(0, 20)}”是哪张单或哪家店。这样写：/recover 12 或 /recover 松果零食`,
-  notForShop: '话术只给内部看，请到和我的单聊或团队群里打开。',
-  staffOnly: '话术只有本公司的成员能看。',
+  notForShop: '这些只给内部看，请到和我的单聊或团队群里打开。',
+  staffOnly: '这张卡片只给本公司的成员看。',
+  notYoursToSettle: '由这家店的团队来点，可以请组长来。',
   notYours: (what: string, team: string | null) =>
     `只有${team ?? '管它的团队'}的成员能看${what}的话术，可以请${team ? `${team}的` : ''}组长来。`,
   leadersOnly: (title: string) => `“${title}”给组长以上看，可以请您的主管来用。`,

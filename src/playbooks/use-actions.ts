@@ -44,6 +44,11 @@ async function opened(acting: Acting): Promise<Open> {
   return { page, book, subject }
 }
 
+/** Who only reads the ticket keeps no account of what was said to the owner. */
+function mustAct({ asker }: Acting, { ticket, teamId }: Subject): void {
+  if (ticket && !actsFor(asker, teamId)) throw new Refused('forbidden', text.notYours(` #${ticket.id} `, null))
+}
+
 const numberOf = (value: unknown): number => {
   if (typeof value === 'number' && Number.isInteger(value) && value >= 0) return value
   throw new Refused('bad_input', text.oldCard)
@@ -61,6 +66,7 @@ const used = defineAction({
   async run(acting) {
     const { page, book, subject } = await opened(acting)
     const { ticket } = subject
+    mustAct(acting, subject)
     const index = numberOf(acting.value.step)
     const step = book.steps[index]
     if (!ticket || !step) throw new Refused('bad_input', text.oldCard)
@@ -102,6 +108,7 @@ const outcome = defineAction({
   async run(acting) {
     const { subject } = await opened(acting)
     const { outcome: to } = acting.value
+    mustAct(acting, subject)
     if (!subject.ticket || (to !== 'worked' && to !== 'failed')) throw new Refused('bad_input', text.oldCard)
     const of = { id: numberOf(acting.value.use), ticketId: subject.ticket.id, outcome: to } as const
     if (!(await settleUse(acting, of))) throw new Refused('conflict', text.settledBefore)
@@ -167,7 +174,7 @@ const promise = defineAction({
     const standing = await findCommitment(acting.tx, id)
     const ticket = standing && (await findTicket(acting.tx, standing.ticketId))
     if (!ticket || (state !== 'kept' && state !== 'broken')) throw new Refused('bad_input', text.oldCard)
-    if (!actsFor(acting.asker, ticket.teamId)) throw new Refused('forbidden', text.notYours(` #${ticket.id} `, null))
+    if (!actsFor(acting.asker, ticket.teamId)) throw new Refused('forbidden', text.notYoursToSettle)
     const settled = await settleCommitment(acting, { id, by: acting.asker.openId, state })
     if (!settled) throw new Refused('conflict', text.settledBefore)
     await touch(acting, acting.card.subject)

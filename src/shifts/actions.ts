@@ -10,15 +10,20 @@ import { text } from './text.ts'
 
 const VIEWS = ['duty']
 
+/** The forms are opened and put away by who leads a team of the card's. */
+function refuseOthers({ card, asker }: Acting): void {
+  const teams = teamIdsIn(card.subject)
+  const mine = teams.find((id) => asker.teams.some((team) => team.id === id)) ?? teams[0] ?? 0
+  refuseUnlessLeads({ team: { id: mine, name: '' }, by: asker })
+}
+
 const open = defineAction({
   act: 'duty_form',
   views: VIEWS,
   async run(acting) {
     const form = dutyFormNamed(acting.value.form)
     if (!form) throw new Refused('bad_input', text.forms.closed)
-    const teams = teamIdsIn(acting.card.subject)
-    const mine = teams.find((id) => acting.asker.teams.some((team) => team.id === id)) ?? teams[0] ?? 0
-    refuseUnlessLeads({ team: { id: mine, name: '' }, by: acting.asker })
+    refuseOthers(acting)
     await setMode(acting, acting.card.messageId, {
       name: form,
       by: acting.asker.openId,
@@ -32,7 +37,7 @@ const close = defineAction({
   act: 'duty_close',
   views: VIEWS,
   async run(acting) {
-    if (acting.asker.side !== 'staff') throw new Refused('forbidden', text.onlyLeaders)
+    refuseOthers(acting)
     await setMode(acting, acting.card.messageId, null)
     return { type: 'info', text: text.forms.closed }
   },

@@ -1,4 +1,4 @@
-import { type Acting, type Action, defineAction, done } from '../commands/index.ts'
+import { type Acting, type Action, actsFor, defineAction, done } from '../commands/index.ts'
 import { sayBefore } from '../commands/say-when.ts'
 import { setMode } from '../delivery/index.ts'
 import { Refused } from '../kernel/errors.ts'
@@ -99,7 +99,11 @@ const closeForm = defineAction({
   act: 'close_form',
   views: STAFF,
   async run(acting) {
-    if (acting.asker.side !== 'staff') throw new Refused('forbidden', text.chooseYours)
+    const ticket = await findTicket(acting.tx, ticketIdOf(acting.card.subject))
+    if (!ticket) throw new Refused('not_found', text.noSuchTicket(ticketIdOf(acting.card.subject), []))
+    if (!actsFor(acting.asker, ticket.teamId)) {
+      throw new Refused('forbidden', text.mayNot(ticket, 'resolve', acting.place.team?.name ?? null))
+    }
     await setMode(acting, acting.card.messageId, null)
     return { type: 'info', text: text.formClosed }
   },

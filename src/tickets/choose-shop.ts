@@ -6,6 +6,7 @@ import { Refused } from '../kernel/errors.ts'
 import { chatOfShop, findShopById, findTeam, type Shop } from '../people/index.ts'
 import { raiseAlarm } from './alarm.ts'
 import { openingClocks } from './clocks.ts'
+import { isOfShop } from './permit.ts'
 import { subjectOf } from './rules.ts'
 import { findTicket, keepEvent, putTicket, type Ticket, unboundTickets } from './store.ts'
 import { shopChatOf } from './tell-shop.ts'
@@ -21,10 +22,13 @@ export async function chooseShop(
   const ticket = await findTicket(turn.tx, choice.id)
   if (!ticket) throw new Refused('not_found', text.noSuchTicket(choice.id, []))
   if (ticket.shopId !== null) throw new Refused('conflict', text.shopChosenBefore(ticket))
-  const inItsChat = choice.place.chatId === ticket.homeChat || choice.place.chatId === ticket.sourceChat
-  const mine = inItsChat ? choice.by.side !== 'colleague' : actsFor(choice.by, ticket.teamId)
-  if (!mine) throw new Refused('forbidden', text.chooseYours)
   const choices = await shopChoices(turn, ticket)
+  const { by, place } = choice
+  const teams = [ticket.teamId, ...choices.map(({ teamId }) => teamId)]
+  const reported = ticket.reporter === by.openId
+  const ofShop = !place.direct && isOfShop(by, ticket, place)
+  const mine = reported || ofShop || teams.some((teamId) => actsFor(by, teamId))
+  if (!mine) throw new Refused('forbidden', text.chooseYours)
   const shop = choices.some((each) => each.id === choice.shopId) ? await findShopById(turn.tx, choice.shopId) : null
   if (!shop) throw new Refused('bad_input', text.askShop)
   const placed = await giveShop(turn, ticket, { shop, move: 'shop_chosen', actor: choice.by.openId })

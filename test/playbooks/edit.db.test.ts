@@ -28,7 +28,7 @@ test('from the list a manager opens the form of a playbook in his own chat; nobo
   await at.says(BOSS, TEAM, '/playbook')
   const list = company.ids(TEAM).at(-1) ?? ''
   const pressing = { as: company.idOf('小林'), messageId: list, label: '改或停用', form: { book: 'PB-3' } }
-  expect((await company.playground.people.press(pressing)).toast?.content).toContain('由经理来做')
+  expect((await company.playground.people.press(pressing)).toast?.content).toContain('由经理来改')
   expect(await toast(BOSS, TEAM, '改或停用', { book: 'PB-3' })).toBe('PB-3 发到您的单聊了，在那里改')
   expect(at.lastTold(BOSS)).toContain('改话术：PB-3')
   expect(at.heard(TEAM).join('\n')).not.toContain('改话术')
