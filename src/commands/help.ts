@@ -19,7 +19,7 @@ export function helpCommand(all: () => readonly Command[]): Command {
     name: 'help',
     aliases: ['帮助'],
     summary: text.helpSummary,
-    examples: ['/help', '/help claim'],
+    examples: ['/help', '/help ticket'],
     may: () => true,
     async run({ asker, place, bot }, words) {
       const mine = commandsFor(all(), asker, place)

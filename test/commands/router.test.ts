@@ -2,9 +2,12 @@ import { Converter } from 'opencc-js/cn2t'
 import { describe, expect, test } from 'vitest'
 import { botOf } from '../../src/bot.ts'
 import type { HeardMessage } from '../../src/chat/port.ts'
+import { plain } from '../../src/chat/rich.ts'
 import type { Asker, Place } from '../../src/commands/asker.ts'
+import type { Asking } from '../../src/commands/define.ts'
 import { nearestCommand } from '../../src/commands/near.ts'
 import { commandsFor, findCommand, readCommand, withoutBlank } from '../../src/commands/router.ts'
+import { wordsOf } from '../../src/commands/words.ts'
 
 // The table of contents alone: nothing is run, so nothing is needed to run it.
 const { commands } = botOf(undefined as never, {} as never)
@@ -102,4 +105,26 @@ describe('who may do what where', () => {
     const acts = !outside && who !== 'qa'
     expect(ACTING.filter((name) => offered.includes(name))).toEqual(acts ? ACTING : [])
   })
+
+  /** What a phone shows without opening or scrolling: its lines, each an example and what it does. */
+  const LINES_OF_A_PHONE = 10
+
+  test.each(cells)(
+    '/help of %s in a %s chat fits one phone screen and names nothing he may not do here',
+    async (who, where) => {
+      const [person, here] = [PEOPLE[who], PLACES[where]]
+      const help = findCommand(commands, 'help')
+      const asking = { asker: person, place: here, bot: { openId: 'ou_bot', name: '客诉管家' } } as unknown as Asking
+      const shown = await help?.run(asking, wordsOf('', new Map()))
+      const body = shown && 'card' in shown.what ? shown.what.card.body : []
+      const open = body.filter(({ kind }) => kind === 'text').map((block) => ('text' in block ? plain(block.text) : ''))
+      expect(open.join('\n').split('\n').length).toBeLessThanOrEqual(LINES_OF_A_PHONE)
+      const all = body.flatMap((block) => (block.kind === 'panel' ? block.body : [block]))
+      const words = all.map((block) => ('text' in block ? plain(block.text) : '')).join('\n')
+      const named = [...words.matchAll(/^\/([a-z]+)/gm)].map(([, name = '']) => name)
+      expect(named.filter((name) => !names(who, where).includes(name))).toEqual([])
+      const hidden = who === 'manager' ? ['help'] : ['help', 'admin']
+      expect(names(who, where).filter((name) => !named.includes(name) && !hidden.includes(name))).toEqual([])
+    },
+  )
 })

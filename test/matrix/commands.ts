@@ -98,7 +98,9 @@ function wrongIn(stage: Stage, { line, cell, theirs, reached }: Answered): strin
     const leak = leakIn(each.words, reader, line)
     if (leak) return `“${leak}” reaches ${each.person ?? each.chatId}: ${words}`
     const led =
-      reader.kind === 'outside' && outside(cell) ? staffCommandIn(each.words, theirs, stage.company.bot.commands) : null
+      reader.kind === 'outside' && outside(cell)
+        ? staffCommandIn(each.words.replaceAll(line, ''), theirs, stage.company.bot.commands)
+        : null
     if (led) return `is led to /${led}: ${words}`
   }
   return null
