@@ -4,9 +4,10 @@ import type { Turn } from '../db/index.ts'
 import { cardsSince, retireCard, say } from '../delivery/index.ts'
 import { findShopById, findTeam, type Holder, holdersOf, leadersOf, managersOf, namesOf } from '../people/index.ts'
 import { handOverText as text } from './hand-over-text.ts'
+import { promisesHeldBy, putPromise } from './promises.ts'
 import { subjectOf } from './rules.ts'
 import { keepChange, shopNameOf } from './standing.ts'
-import { listTickets, type Ticket } from './store.ts'
+import { findTicket, listTickets, type Ticket } from './store.ts'
 import { firstAssignee } from './who-takes.ts'
 
 const MOST = 500
@@ -37,6 +38,7 @@ export async function handOverOf(turn: Turn, leaver: Leaver): Promise<void> {
     const heirId = heir?.openId ?? null
     given.set(heirId, [...(given.get(heirId) ?? []), ticket])
   }
+  await handHisPromises(turn, leaver, heirs)
   if (tickets.length === 0) return
   const chat = (await findTeam(turn.tx, team.id))?.chatId
   const lines: Rich[] = []
@@ -53,6 +55,16 @@ export async function handOverOf(turn: Turn, leaver: Leaver): Promise<void> {
     turn,
     heirs.slice(0, 1).map((heir) => ({ to: { person: heir.openId }, what })),
   )
+}
+
+/** What he promised is the timer of whoever has the ticket now. */
+async function handHisPromises(turn: Turn, { openId, team }: Leaver, heirs: readonly Holder[]): Promise<void> {
+  for (const promise of await promisesHeldBy(turn.tx, openId)) {
+    const ticket = await findTicket(turn.tx, promise.ticketId)
+    if (ticket?.teamId !== team.id) continue
+    const holder = ticket.assignee ?? heirs.find((heir) => !ticket.about.includes(heir.openId))?.openId
+    if (holder && holder !== openId) await putPromise(turn, promise, { holder })
+  }
 }
 
 const atOf = ({ openId, name }: Holder): Rich => at(openId, name ?? undefined)

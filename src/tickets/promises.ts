@@ -151,6 +151,14 @@ export async function handPromises(turn: Turn, ticketId: number, to: string): Pr
   for (const promise of await pendingPromises(turn.tx, [ticketId])) await putPromise(turn, promise, { holder: to })
 }
 
+/** Timers that run and are this person's. */
+export const promisesHeldBy = (tx: Turn['tx'], holder: string): Promise<Promised[]> =>
+  tx
+    .select()
+    .from(promises)
+    .where(and(eq(promises.holder, holder), eq(promises.state, 'pending')))
+    .orderBy(promises.id)
+
 export interface PromiseCount {
   readonly kept: number
   readonly broken: number

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { MINUTE_MS, SECOND_MS } from '../../src/kernel/clock.ts'
+import { promises } from '../../src/tickets/table.ts'
 import { aCompany, type Company } from '../helpers/company.ts'
 
 const SHOP = '松果零食 客服群'
@@ -36,10 +37,15 @@ test('who leaves hands his open tickets to the leader, named in one message, wit
   await complain()
   await says('小林', '/claim 1')
   await says('小林', '/claim 2')
+  await company.says('小林', SHOP, '@客诉管家 /note 1 和店主说好了，今天18:00前给他回电话')
+  await company.pass(2 * SECOND_MS)
+  await company.presses('小林', 'bot', '盯着')
   const due = (await company.db.execute('select id, resolve_due from tickets order by id')) as unknown
   const told = await says('王主管', '/member @小林 离开')
   expect(told).toContain('@周组长 小林离开了，手上的 #1 松果零食、#2 竹语茶具 归您，时限不变。')
   expect(told.match(/小林离开了/g)).toHaveLength(1)
+  const [timer] = await company.db.select().from(promises)
+  expect(timer).toMatchObject({ state: 'pending', by: company.idOf('小林'), holder: company.idOf('周组长') })
   expect((await company.db.execute('select id, resolve_due from tickets order by id')) as unknown).toEqual(due)
   expect(company.heard(TEAM).join('\n')).toContain(`<at id=${company.idOf('周组长')}></at>`)
 })
