@@ -78,7 +78,7 @@ export async function regainChat(turn: Turn, chatId: string): Promise<void> {
     .from(shopChats)
     .innerJoin(shops, eq(shops.id, shopChats.shopId))
     .innerJoin(teams, eq(teams.id, shops.teamId))
-    .where(eq(shopChats.chatId, chatId))
+    .where(and(eq(shopChats.chatId, chatId), ne(shops.state, 'stopped')))
   for (const { name, teamChat } of served) {
     if (teamChat) await say(turn, [{ to: { chat: teamChat }, what: { text: text.shopChatBack(name) } }])
   }

@@ -50,15 +50,20 @@ test('who leaves hands his open tickets to the leader, named in one message, wit
   expect(company.heard(TEAM).join('\n')).toContain(`<at id=${company.idOf('周组长')}></at>`)
 })
 
-test('leaving the team’s chat is leaving the team; a supervisor’s tickets go to a manager', async () => {
+test('leaving the team’s chat is leaving it; a supervisor’s tickets go to the other one, else to a manager', async () => {
   await complain()
   await says('王主管', '/claim 1')
+  await says('何经理', '/member @小林 主管')
   const chatId = company.chatOf(TEAM)
-  const before = company.heard(TEAM).length
-  const openId = company.idOf('王主管')
-  await company.playground.people.member({ as: company.idOf('何经理'), chatId, openId, in: false })
-  await company.pass(2 * SECOND_MS)
-  expect(company.heard(TEAM).slice(before).join('\n')).toContain('@何经理 王主管离开了，手上的 #1 松果零食 归您')
+  const leaves = async (name: string) => {
+    const before = company.heard(TEAM).length
+    const openId = company.idOf(name)
+    await company.playground.people.member({ as: company.idOf('何经理'), chatId, openId, in: false })
+    await company.pass(2 * SECOND_MS)
+    return company.heard(TEAM).slice(before).join('\n')
+  }
+  expect(await leaves('王主管')).toContain('@小林 王主管离开了，手上的 #1 松果零食 归您')
+  expect(await leaves('小林')).toContain('@何经理 小林离开了，手上的 #1 松果零食 归您')
   expect(await says('何经理', '/member')).not.toContain('王主管')
 })
 
