@@ -125,6 +125,11 @@ export async function dropLane(tx: Tx, lane: string, failure: string): Promise<v
 /** Nothing more is said or changed in a lane: what waits is dropped, and what stands there is never patched again. */
 export async function leaveLane({ tx, now }: Pick<Turn, 'tx' | 'now'>, lane: string, failure: string): Promise<void> {
   await dropLane(tx, lane, failure)
+  // What can't be said to a person is not said here instead.
+  await tx
+    .update(outbox)
+    .set({ fallbackChat: null })
+    .where(and(eq(outbox.fallbackChat, lane), isNull(outbox.doneAt)))
   await tx
     .update(cards)
     .set({ goneAt: now })

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
 import { inTurn, rowsOf } from '../../src/db/index.ts'
-import { say, touch } from '../../src/delivery/index.ts'
+import { leaveLane, say, touch } from '../../src/delivery/index.ts'
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../src/kernel/clock.ts'
 import { aCompany, type Company } from '../helpers/company.ts'
 
@@ -142,4 +142,17 @@ test('ten changes at once are one patch', async () => {
   await inTurn(company.deps, (turn) => touch(turn, 'ticket:1'))
   await company.settle()
   expect(patches() - before).toBe(2) // nothing new to show
+})
+
+test('a chat that was left, or reads what it must not, gets nothing that a person could not be told either', async () => {
+  company.playground.setFaults({ refuseDirect: true })
+  const before = company.heard(TEAM).length
+  await inTurn(company.deps, async (turn) => {
+    const [to, fallbackChat] = [{ person: company.idOf('小林') }, company.chatOf(TEAM)]
+    await say(turn, [{ to, what: { text: '内部的话' }, fallbackChat }])
+    await leaveLane(turn, fallbackChat, 'a team chat that others read too')
+  })
+  await company.pass(MINUTE_MS)
+  expect(company.heard(TEAM)).toHaveLength(before)
+  expect((await states())[0]?.state).toBe('dead')
 })
