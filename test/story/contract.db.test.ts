@@ -94,7 +94,8 @@ test('/admin status tells a person who is no engineer what is missing and how th
   expect(company.told('小林').at(-1)).toBe('安装情况给管理员和经理看。')
 })
 
-test('/admin status names the permissions that the platform asked for, also when only 加急 failed', async () => {
+test('/admin status names permissions that are missing, also of 加急 alone, dead letters, a year without holidays', async () => {
+  company = await aCompany({ policy: { hours: { calendar: 'china' } } })
   const lacks = (call: string, words: string) => async () => {
     throw new ChatError({ call, kind: 'no_scope', code: 99991672 }, words)
   }
@@ -111,14 +112,15 @@ test('/admin status names the permissions that the platform asked for, also when
   })
   await tick(refusing)
   expect(company.told('小林').at(-1)).toBe('马上看一下')
+  company.playground.setFaults({ refuseDirect: true })
+  await inTurn(deps, (turn) => say(turn, [{ to: { person: company.idOf('小林') }, what: { text: '够不着' } }]))
+  await company.settle()
+  company.playground.setFaults({ refuseDirect: false })
   await company.says('何经理', 'bot', '/admin status')
   const status = company.told('何经理').at(-1) ?? ''
   expect(status).toContain('应用缺权限：im:message.urgent。')
   expect(status).toContain('平台说应用缺权限，没说是哪一个')
-})
-
-test('/admin status names the year whose public holidays the calendar does not know yet', async () => {
-  company = await aCompany({ policy: { hours: { calendar: 'china' } } })
+  expect(status).toContain('近 7 天没发出去 1 条')
   company.clock.jumpTo(new Date('2031-03-03T02:00:00Z'))
   await company.says('何经理', 'bot', '/admin status')
   expect(company.told('何经理').at(-1)).toContain('节假日表里没有 2031 年')
