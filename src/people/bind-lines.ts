@@ -4,7 +4,7 @@ import type { Problem, Row } from '../files/index.ts'
 import { isDay, type LocalDay } from '../kernel/calendar.ts'
 import type { Company, Group } from './company.ts'
 import { fileText as text } from './file-text.ts'
-import { nearestNames } from './lookup.ts'
+import { nearestNames } from './name-match.ts'
 
 export const BIND_COLUMNS = {
   chat: { titles: ['群', '群名', '群名称', '群聊'], required: true },

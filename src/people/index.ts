@@ -42,11 +42,9 @@ export {
   managersOf,
   memberOf,
   namesOf,
-  nearestNames,
   ownAmong,
   type Shop,
   type ShopAgents,
-  shopInWords,
   shopsInChat,
   shopsOf,
   shopsSeenWith,
@@ -60,6 +58,7 @@ export { type Lost, loseChat, regainChat } from './lose-chat.ts'
 export { memberFile } from './member-file.ts'
 export { memberListView, memberSetAction } from './member-list.ts'
 export { moveTeamAction, moveTeamView } from './move-team-chat.ts'
+export { nearestNames, shopInWords } from './name-match.ts'
 export { forgetSighting, keepChat, keepPeople, keepSighting, sight } from './sight.ts'
 export { offerTakeOver, takeOverAction, takeOverView } from './take-over.ts'
 export { text as peopleText } from './text.ts'

@@ -1,7 +1,7 @@
 import { type Asker, isTeamRole, mayAppoint, type Place, ROLE_FORMS, type Role } from '../commands/index.ts'
 import type { Problem, Row } from '../files/index.ts'
 import { fileText as text } from './file-text.ts'
-import { nearestNames } from './lookup.ts'
+import { nearestNames } from './name-match.ts'
 import type { Staff } from './staff.ts'
 
 export const MEMBER_COLUMNS = {

@@ -13,7 +13,8 @@ import type { Turn } from '../../db/index.ts'
 import { localDay } from '../../kernel/calendar.ts'
 import { Refused } from '../../kernel/errors.ts'
 import { changeShop, changeShopAgents, SHOP_FIELDS } from '../change-shop.ts'
-import { agentsOf, chatOfShop, findShopById, findTeam, groupsOf, nearestNames, type Shop, shopsOf } from '../lookup.ts'
+import { agentsOf, chatOfShop, findShopById, findTeam, groupsOf, type Shop, shopsOf } from '../lookup.ts'
+import { nearestNames } from '../name-match.ts'
 import { text } from '../text.ts'
 
 /** What happens in other rooms when a shop changes its team, or works with us again. */
