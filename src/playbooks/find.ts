@@ -1,7 +1,7 @@
 import { plain } from '../commands/plain.ts'
 import { categoryName, sensitiveName, triage } from '../triage/index.ts'
 import { fitting } from './fitting.ts'
-import { byInitials } from './library.ts'
+import { byInitials, findBuiltin } from './library.ts'
 import type { Playbook } from './playbook.ts'
 import { text } from './text.ts'
 
@@ -50,11 +50,17 @@ function matchOf(book: Playbook, said: string, reasons: readonly Reason[]): Matc
   return { book, score, why: [...new Set(ordered.map((reason) => reason.why))].slice(0, MOST_WHY) }
 }
 
-/** By what it is called: PB-5, pb5, 5, A, A类, its title. */
+/** A bare number is one of ours before it is one of the company's own. */
+const BARE = 350
+
+/** By what it is called: PB-5, pb5, 5, MY-1, A, A类, its title. */
 function named(book: Playbook, said: string): Reason[] {
   const reasons: Reason[] = []
-  const number = /^(?:pb)?0*(\d{1,4})$/.exec(said)?.[1]
-  if (number && book.id.endsWith(`-${number}`)) reasons.push({ score: 1_000, why: text.found.id(book.id) })
+  const [, letters = '', number] = /^([a-z]{2})?0*(\d{1,4})$/.exec(said) ?? []
+  if (number && book.id.endsWith(`-${number}`) && book.id.startsWith(letters.toUpperCase())) {
+    const exact = letters !== '' || findBuiltin(book.id) !== null
+    reasons.push({ score: exact ? 1_000 : BARE, why: text.found.id(book.id) })
+  }
   const letter = /^([a-d])类?(?:客诉|投诉)?$/.exec(said)?.[1]?.toUpperCase()
   if (letter && book.classes.some((each) => each === letter)) {
     reasons.push({ score: book.classes.length === 1 ? 300 : 200, why: text.found.class(letter) })

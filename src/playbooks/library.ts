@@ -22,7 +22,7 @@ const INITIALS = new Map(
 
 /** The title or topic of a playbook that these letters are the initials of. */
 export const byInitials = (book: Playbook, letters: string): string | null =>
-  INITIALS.get(numberOf(book.id))?.get(letters) ?? null
+  findBuiltin(book.id) ? (INITIALS.get(numberOf(book.id))?.get(letters) ?? null) : null
 
 const BY_ID = new Map(LIBRARY.map((book) => [book.id, book]))
 
