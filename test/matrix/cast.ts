@@ -102,7 +102,7 @@ async function hide(company: Company): Promise<void> {
     await company.pass(5_000)
   }
   await says('陈老板', EXTERNAL, '服务费退给我吧，下个月不续了')
-  await says('林姐', INTERNAL, '你们客服骂我的买家，我要找媒体曝光')
+  await says('林姐', INTERNAL, '你们客服骂我的买家，我要找媒体来曝光')
   for (const id of [1, 2]) {
     await says('周组长', TEAM, `/claim ${id}`)
     await says('周组长', TEAM, `/note ${id} ${SECRETS.note}`)

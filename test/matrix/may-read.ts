@@ -52,10 +52,8 @@ const inDirect = (who: (typeof CAST)[string] | undefined): Reader => {
 /** What this reader should not have read in it; what he typed himself is no secret to him. */
 export function leakIn(words: string, reader: Reader, typed: string): string | null {
   if (reader.kind === 'team') return null
-  const said = typed
-    .split(/\s+/)
-    .filter((word) => word.length > 1)
-    .reduce((left, word) => left.replaceAll(word, ''), words)
+  const typedWords = typed.split(/\s+/).flatMap((word) => (word.length > 1 ? [word] : word === '' ? [] : [`“${word}”`]))
+  const said = typedWords.reduce((left, word) => left.replaceAll(word, ''), words)
   const own = reader.kind === 'outside' ? reader.shop : null
   const complaint = SHOPS.filter((shop) => shop !== own).map((shop) => COMPLAINTS[shop])
   const found = PRIVATE.exec(said)?.[0] ?? complaint.find((each) => said.includes(each))

@@ -35,7 +35,10 @@ export const ticketsCommand = defineCommand({
 async function readFilter(asking: Asking, words: Words): Promise<Partial<Listing>> {
   const kind = words.oneOf(KINDS)
   if (kind === 'mine') return { assignee: asking.asker.openId, what: text.listWhat.mine }
-  if (kind === 'overdue') return { overdue: true, what: text.listWhat.overdue }
+  if (kind === 'overdue') {
+    const forShop = asking.place.kind === 'shop'
+    return { overdue: true, what: forShop ? text.listWhat.late : text.listWhat.overdue }
+  }
   if (kind === 'waiting') return { waiting: true, what: text.listWhat.waiting }
   const word = words.name()
   if (!word) return {}
