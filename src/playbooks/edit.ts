@@ -62,12 +62,14 @@ function problemIn(raw: RawPlaybook, editing: Editing | null): string | null {
   if (unknown.length > 0) return text.own.unknownVariables(unknown, Object.keys(VARIABLES))
   const judged = judgePlaybook(raw)
   if ('book' in judged) return null
-  const { path } = judged.issue
-  const typedHere = editing === null || (editing.what === 'head') === (path[0] !== 'steps')
-  const ofStep = editing === null || editing.what === 'head' || editing.what === 'drop' || path[1] === editing.step
-  return typedHere && ofStep && (editing === null || path.length > 1 || path[0] !== 'steps')
-    ? editText.issue(judged.issue)
-    : null
+  const issue = editing === null ? judged.issues[0] : judged.issues.find(({ path }) => isTypedIn(editing, path))
+  return issue ? editText.issue(issue) : null
+}
+
+/** Of a form's own fields: that a new one has too few steps yet is said when it is handed in. */
+function isTypedIn(editing: Editing, path: readonly PropertyKey[]): boolean {
+  if (editing.what === 'head') return path[0] !== 'steps'
+  return path[0] === 'steps' && path.length > 1 && (editing.what === 'drop' || path[1] === editing.step)
 }
 
 export const stillMissing = (raw: RawPlaybook): string | null => problemIn(raw, null)

@@ -55,7 +55,7 @@ const tidy = (source: string): string => source.replace(/\s+/g, '')
 function parsed(source: string): Playbook | string {
   try {
     const judged = judgePlaybook(readPlaybook(text.own.fileTitle, source))
-    if ('issue' in judged) return text.own.unreadable(editText.issue(judged.issue))
+    if ('issues' in judged) return text.own.unreadable(editText.issue(judged.issues[0]))
     const { book } = judged
     const unknown = [...variablesIn(book.steps)].filter((name) => !(name in VARIABLES))
     return unknown.length > 0 ? text.own.unknownVariables(unknown, Object.keys(VARIABLES)) : book

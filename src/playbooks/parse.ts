@@ -32,19 +32,22 @@ export interface RawLine {
 export function parsePlaybook(name: string, source: string): Playbook {
   const judged = judgePlaybook(readPlaybook(name, source))
   if ('book' in judged) return judged.book
-  const { path, message } = judged.issue
+  const [{ path, message }] = judged.issues
   throw new SetupError(`playbook ${name}: ${`${path.join('.')} ${message}`.trim()}`)
 }
 
 export type Issue = z.core.$ZodIssue
 
-/** Whether it is a whole one; else the first thing that it is not. */
-export function judgePlaybook({ head, steps }: RawPlaybook): { book: Playbook } | { issue: Issue } {
+/** Whether it is a whole one; else what it lacks, at least one thing. */
+export function judgePlaybook({
+  head,
+  steps,
+}: RawPlaybook): { book: Playbook } | { issues: readonly [Issue, ...Issue[]] } {
   const read = playbookSchema.safeParse({ ...head, steps })
   if (read.success) return { book: read.data }
-  const [issue] = read.error.issues
-  if (!issue) throw read.error
-  return { issue }
+  const [first, ...more] = read.error.issues
+  if (!first) throw read.error
+  return { issues: [first, ...more] }
 }
 
 export function readPlaybook(name: string, source: string): RawPlaybook {

@@ -84,6 +84,9 @@ test('a step that is not whole is refused with its field; given back, everybody 
 test('a new one is written step by step and found by its topics once it is let through', async () => {
   await at.says(BOSS, 'bot', '/playbook')
   expect(await toast(BOSS, 'bot', '新增话术')).toContain('MY-1')
+  await opens('step:0')
+  expect(await toast(BOSS, 'bot', '改好了', { ...STEP, doing0: '只有一条' })).toBe('第 1 步“做”太少，至少 2 条')
+  await toast(BOSS, 'bot', '先不改')
   await opens('head')
   await toast(BOSS, 'bot', '改好了', {
     title: '快递延误',
