@@ -21,12 +21,16 @@ export interface Listing {
   /** Null: all teams. In a shop's chat the chat's own tickets, as the shop reads them. */
   readonly teamIds: readonly number[] | null
   readonly homeChat: string | null
+  /** An owner's in his direct chat: all of his shops, as the shop reads them. */
+  readonly ofShops?: readonly number[]
   readonly assignee: string | null
   readonly overdue: boolean
   readonly waiting: boolean
   readonly class: string | null
   readonly shopId: number | null
 }
+
+const isForShop = ({ homeChat, ofShops }: Listing): boolean => homeChat !== null || ofShops !== undefined
 
 export const writeListing = (listing: Listing): string => `list:${JSON.stringify(listing)}`
 
@@ -37,12 +41,14 @@ function readListing(subject: string): Listing | null {
 }
 
 function filterOf(listing: Listing, now: Date): TicketFilter {
-  const { homeChat, teamIds, assignee, overdue, waiting, shopId } = listing
+  const { homeChat, ofShops: shopIds, teamIds, assignee, overdue, waiting, shopId } = listing
   const cls = CLASSES.find((each) => each === listing.class)
   const shopSees: readonly TicketState[] = ['open', 'claimed', 'waiting_shop', 'waiting_team', 'resolved']
   return {
     now,
-    ...(homeChat === null ? { teamIds } : { homeChat, states: shopSees }),
+    ...(isForShop(listing) ? { states: shopSees } : { teamIds }),
+    ...(homeChat === null ? {} : { homeChat }),
+    ...(shopIds ? { shopIds } : {}),
     ...(waiting ? { states: ['waiting_shop', 'waiting_team', 'resolved'] } : {}),
     ...(assignee === null ? {} : { assignee }),
     ...(overdue ? { overdueAt: now } : {}),
@@ -56,7 +62,7 @@ export async function listCard(turn: Turn, listing: Listing, page: number): Prom
   const count = await countTickets(turn.tx, filter)
   const found = await listTickets(turn.tx, { ...filter, skip: page * PAGE }, PAGE)
   const lines: Rich[] = []
-  for (const ticket of found) lines.push(await line(turn, ticket, listing.homeChat !== null))
+  for (const ticket of found) lines.push(await line(turn, ticket, isForShop(listing)))
   const left = count - (page + 1) * PAGE
   const buttons = [
     ...(page > 0 ? [{ label: text.listBack, press: { act: 'list_page', page: page - 1 } }] : []),
@@ -116,8 +122,8 @@ const turnPage = defineAction({
     const listing = readListing(acting.card.subject)
     const { asker, now } = acting
     const teams = listing?.teamIds ?? [null]
-    const shops = listing?.homeChat === acting.place.chatId
-    if (!listing || !(shops || teams.every((teamId) => readsFor(asker, teamId)))) {
+    const isShops = listing?.homeChat === acting.place.chatId || (listing?.ofShops && acting.place.direct)
+    if (!listing || !(isShops || teams.every((teamId) => readsFor(asker, teamId)))) {
       throw new Refused('forbidden', text.chooseYours)
     }
     const page = Math.max(0, Math.trunc(Number(acting.value.page) || 0))

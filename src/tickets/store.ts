@@ -60,6 +60,7 @@ export interface TicketFilter {
   readonly teamIds?: readonly number[] | null
   readonly homeChat?: string
   readonly shopId?: number
+  readonly shopIds?: readonly number[]
   readonly assignee?: string
   readonly class?: Ticket['class']
   readonly overdueAt?: Date
@@ -80,6 +81,7 @@ const matching = (filter: TicketFilter): SQL | undefined =>
     filter.teamIds ? inArray(tickets.teamId, [...filter.teamIds, -1]) : undefined,
     filter.homeChat ? eq(tickets.homeChat, filter.homeChat) : undefined,
     filter.shopId ? eq(tickets.shopId, filter.shopId) : undefined,
+    filter.shopIds ? inArray(tickets.shopId, [...filter.shopIds, -1]) : undefined,
     filter.assignee ? eq(tickets.assignee, filter.assignee) : undefined,
     filter.class ? eq(tickets.class, filter.class) : undefined,
     filter.overdueAt ? overdueBy(filter.overdueAt) : undefined,

@@ -162,7 +162,7 @@ export const text = {
   listWhat: { mine: '我的待办', overdue: '超时', late: '过了说好时间的', waiting: '在等', all: '待办' },
   badFilter: (typed: string, forShop: boolean) =>
     `不认识“${typed}”。这样写：/tickets，或加 mine、overdue、waiting、${forShop ? '' : 'A、B、C、D、'}店名`,
-  notYoursHere: (id: number) => `您的店没有 #${id} 这张单。在店铺群里输入 /tickets 看都有哪些`,
+  notYoursHere: (id: number) => `您的店没有 #${id} 这张单。输入 /tickets 看都有哪些`,
   notYours: (id: number, newest: readonly number[]) =>
     newest.length > 0 ? `本群没有 #${id}。最近的是 ${ids(newest)}` : `本群没有 #${id} 这张单。`,
 }

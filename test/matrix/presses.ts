@@ -18,6 +18,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'handover_close on handover.leaving': 'test/story/handover-contract.db.test.ts',
   'playbook_note on playbook.step': 'test/playbooks/uses.db.test.ts',
   'bind_page on bind.list': 'test/story/groups.db.test.ts',
+  'bind_teams on bind.list': 'test/story/groups.db.test.ts',
 }
 
 /** For the shop's people on the cards of their chat; of these a colleague, who is of no side, has `COLLEAGUE`. */

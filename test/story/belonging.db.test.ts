@@ -74,6 +74,9 @@ test('an owner looks at a ticket of his shop’s group in the direct chat too, a
   expect(company.told('陈老板').at(-1)).not.toContain('C ·')
   await company.says('陈老板', 'bot', '/ticket 2')
   expect(company.told('陈老板').at(-1)).toContain('您的店没有 #2')
+  await company.says('陈老板', 'bot', '/tickets')
+  expect(company.told('陈老板').at(-1)).toMatch(/待办 1 张[\s\S]*#1\D* 回复慢/)
+  expect(company.told('陈老板').at(-1)).not.toMatch(/#2|满意度|竹语/)
 })
 
 test('what is said in an unbound group is a ticket that moves to the shop when the group is bound', async () => {

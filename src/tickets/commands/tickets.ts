@@ -1,6 +1,6 @@
 import { type Asking, defineCommand, type Words } from '../../commands/index.ts'
 import { Refused } from '../../kernel/errors.ts'
-import { shopsOf } from '../../people/index.ts'
+import { shopsOf, shopsSeenWith } from '../../people/index.ts'
 import { CLASSES } from '../../triage/index.ts'
 import { LIST_VIEW, type Listing, writeListing } from '../list.ts'
 import { text } from '../text.ts'
@@ -14,13 +14,17 @@ export const ticketsCommand = defineCommand({
   aliases: ['待办'],
   summary: text.summaries.tickets,
   examples: ['/tickets', '/tickets mine', '/tickets overdue', '/tickets waiting', '/tickets A'],
-  may: (asker, place) => asker.side === 'staff' || place.kind === 'shop',
+  may: (asker, place) => asker.side === 'staff' || place.kind === 'shop' || (asker.side === 'shop' && place.direct),
   async run(asking, words) {
-    const forShop = asking.place.kind === 'shop'
+    const { asker, place } = asking
+    const forShop = isForShop(asking)
     const listing: Listing = {
       what: text.listWhat.all,
-      teamIds: asking.place.team ? [asking.place.team.id] : teamsRead(asking.asker),
-      homeChat: forShop ? asking.place.chatId : null,
+      teamIds: place.team ? [place.team.id] : teamsRead(asker),
+      homeChat: place.kind === 'shop' ? place.chatId : null,
+      ...(forShop && place.direct
+        ? { ofShops: (await shopsSeenWith(asking.tx, asker.openId)).map(({ id }) => id) }
+        : {}),
       assignee: null,
       overdue: false,
       waiting: false,
@@ -32,20 +36,26 @@ export const ticketsCommand = defineCommand({
   },
 })
 
+/** In a shop's chat whoever asks; in a direct chat whoever is of a shop. */
+const isForShop = ({ asker, place }: Asking): boolean => place.kind === 'shop' || asker.side === 'shop'
+
 async function readFilter(asking: Asking, words: Words): Promise<Partial<Listing>> {
   const kind = words.oneOf(KINDS)
   if (kind === 'mine') return { assignee: asking.asker.openId, what: text.listWhat.mine }
   if (kind === 'overdue') {
-    const forShop = asking.place.kind === 'shop'
-    return { overdue: true, what: forShop ? text.listWhat.late : text.listWhat.overdue }
+    return { overdue: true, what: isForShop(asking) ? text.listWhat.late : text.listWhat.overdue }
   }
   if (kind === 'waiting') return { waiting: true, what: text.listWhat.waiting }
   const word = words.name()
   if (!word) return {}
   const cls = CLASSES.find((each) => each === word.toUpperCase())
-  if (asking.place.kind !== 'shop' && cls) return { class: cls, what: `${cls} 类` }
-  const shops = asking.place.kind === 'shop' ? asking.place.shops : await shopsOf(asking.tx, teamsRead(asking.asker))
-  const shop = shops.find((each) => each.name === word)
-  if (!shop) throw new Refused('bad_input', text.badFilter(word, asking.place.kind === 'shop'))
+  if (!isForShop(asking) && cls) return { class: cls, what: `${cls} 类` }
+  const shop = (await shopsMeant(asking)).find((each) => each.name === word)
+  if (!shop) throw new Refused('bad_input', text.badFilter(word, isForShop(asking)))
   return { shopId: shop.id, what: shop.name }
+}
+
+function shopsMeant({ asker, place, tx }: Asking): Promise<readonly { id: number; name: string }[]> {
+  if (place.kind === 'shop') return Promise.resolve(place.shops)
+  return asker.side === 'shop' ? shopsSeenWith(tx, asker.openId) : shopsOf(tx, teamsRead(asker))
 }
