@@ -3,12 +3,12 @@ import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/pglite'
 import { inject } from 'vitest'
 import type { Db } from '../../src/db/db.ts'
-import { rowsOf } from '../../src/db/index.ts'
+import { rowsOf, type Tx } from '../../src/db/index.ts'
 import { migrate, migratePostgres } from '../../src/db/migrate.ts'
 import { openPostgres } from '../../src/db/open-postgres.ts'
 import type {} from '../long/postgres.ts'
 
-/** One database per worker (`of`: another installation's), emptied for each test: starting one costs seconds, emptying it milliseconds. */
+/** One a worker and installation, emptied for each test: starting one costs seconds, emptying it milliseconds. */
 const kept = globalThis as { kesuTestDbs?: Map<string, Promise<Db>>; kesuTestTables?: { name: string }[] }
 kept.kesuTestDbs ??= new Map()
 const opened = kept.kesuTestDbs
@@ -22,10 +22,7 @@ export async function emptyDatabase(of = ''): Promise<Db> {
   const db = await opening
   const tables = await tablesOf(db)
   await db.transaction(async (tx) => {
-    // Deleting a test's few rows is several times quicker than truncating; what refers to them goes too.
-    await tx.execute(sql`set local session_replication_role = replica`)
-    const emptied = tables.map(({ name }, i) => `t${i} as (delete from ${name})`)
-    await tx.execute(sql.raw(`with ${emptied.join(', ')} select 1`))
+    await (onPostgres() ? truncateUsed(tx, tables) : deleteAll(tx, tables))
     // Also of tables whose rows were taken back: numbers begin at 1 for each test.
     await tx.execute(
       sql`select setval(quote_ident(sequencename)::regclass, 1, false) from pg_sequences
@@ -33,6 +30,20 @@ export async function emptyDatabase(of = ''): Promise<Db> {
     )
   })
   return db
+}
+
+/** On PGlite, where nothing vacuums, rows still come in the order they were written; it costs a quarter of truncating. */
+async function deleteAll(tx: Tx, tables: readonly { name: string }[]): Promise<void> {
+  await tx.execute(sql`set local session_replication_role = replica`)
+  const emptied = tables.map(({ name }, i) => `t${i} as (delete from ${name})`)
+  await tx.execute(sql.raw(`with ${emptied.join(', ')} select 1`))
+}
+
+/** Looking into a table costs less than emptying it, and most tests use a few of them. */
+async function truncateUsed(tx: Tx, tables: readonly { name: string }[]): Promise<void> {
+  const each = tables.map(({ name }) => `select '${name}' as name where exists (select from ${name})`)
+  const used = await rowsOf<{ name: string }>(tx, sql.raw(each.join(' union all ')))
+  if (used.length > 0) await tx.execute(sql.raw(`truncate ${used.map(({ name }) => name).join(', ')} cascade`))
 }
 
 async function tablesOf(db: Db): Promise<{ name: string }[]> {
