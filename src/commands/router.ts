@@ -5,6 +5,7 @@ import type { Answer, Asking, Command } from './define.ts'
 import { nearestCommand } from './near.ts'
 import { plain } from './plain.ts'
 import { text } from './text.ts'
+import { insteadOf } from './who-may.ts'
 import { type Words, wordsOf } from './words.ts'
 
 export interface Typed {
@@ -64,6 +65,8 @@ export async function route(commands: readonly Command[], asking: Asking, read: 
   const command = findCommand(mine, typed.name)
   if (command) return command.run(asking, typed.words)
   const known = findCommand(commands, typed.name)
-  if (known && asker.side === 'staff') throw new Refused('forbidden', text.notHere(known, place))
+  if (known && asker.side === 'staff') {
+    throw new Refused('forbidden', text.notHere(known, place, insteadOf(known, asker, place)))
+  }
   throw new Refused('not_found', text.unknown(typed.name, nearestCommand(mine, typed.name)))
 }

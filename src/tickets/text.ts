@@ -83,7 +83,7 @@ export const text = {
     if (move === 'reopen') return `#${ticket.id} 还在处理，不用重开。`
     if (move === 'confirm' && ticket.state === 'closed') return `#${ticket.id} 已经关闭了。`
     if (move === 'confirm') return `#${ticket.id} 还在处理，解决后会再问您。`
-    return `#${ticket.id} ${stateName(ticket.state)}，不能${MOVE_WORDS[move]}。`
+    return `#${ticket.id} ${stateName(ticket.state)}，不能${MOVE_WORDS[move]}。要接着处理，先输入 /reopen ${ticket.id}`
   },
   tooLateToReopen: (hours: number) => `已经过了 ${hours} 小时。请直接 @我 再说一句，会接着上次的记录。`,
   claimed: (ticket: Ticket, due: string | null) => `已接手 #${ticket.id}${due ? `，${due}解决` : ''}`,
@@ -164,5 +164,5 @@ export const text = {
     `不认识“${typed}”。这样写：/tickets，或加 mine、overdue、waiting、${forShop ? '' : 'A、B、C、D、'}店名`,
   notYoursHere: (id: number) => `您的店没有 #${id} 这张单。输入 /tickets 看都有哪些`,
   notYours: (id: number, newest: readonly number[]) =>
-    newest.length > 0 ? `本群没有 #${id}。最近的是 ${ids(newest)}` : `本群没有 #${id} 这张单。`,
+    newest.length > 0 ? `本群没有 #${id}。最近的是 ${ids(newest)}` : `本群没有 #${id} 这张单。有问题直接 @我 说一句。`,
 }

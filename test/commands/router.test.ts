@@ -6,7 +6,7 @@ import { plain } from '../../src/chat/rich.ts'
 import type { Asker, Place } from '../../src/commands/asker.ts'
 import type { Asking } from '../../src/commands/define.ts'
 import { nearestCommand } from '../../src/commands/near.ts'
-import { commandsFor, findCommand, readCommand, withoutBlank } from '../../src/commands/router.ts'
+import { commandsFor, findCommand, readCommand, route, withoutBlank } from '../../src/commands/router.ts'
 import { wordsOf } from '../../src/commands/words.ts'
 
 // The table of contents alone: nothing is run, so nothing is needed to run it.
@@ -104,6 +104,16 @@ describe('who may do what where', () => {
     else expect(STAFF_ONLY.filter((name) => !offered.includes(name))).toEqual([])
     const acts = !outside && who !== 'qa'
     expect(ACTING.filter((name) => offered.includes(name))).toEqual(acts ? ACTING : [])
+  })
+
+  test.each([
+    ['agent', 'team', 'assign', '/assign 要组长以上才能用，可以请组长来输入。'],
+    ['qa', 'team', 'claim', '/claim 要团队的人才能用，可以请团队里的人来输入。'],
+    ['agent', 'unbound', 'bind', '/bind 要主管以上才能用，可以请主管来输入。'],
+    ['agent', 'shop', 'member', '/member 请在团队群里用。'],
+  ])('an %s in a %s chat is told who could use /%s here, or where', async (who, where, name, answer) => {
+    const asking = { asker: PEOPLE[who], place: PLACES[where] } as unknown as Asking
+    await expect(route(commands, asking, { name, words: wordsOf('', new Map()) })).rejects.toThrow(answer)
   })
 
   /** What a phone shows without opening or scrolling: its lines, each an example and what it does. */

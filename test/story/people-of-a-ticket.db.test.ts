@@ -27,7 +27,7 @@ const card = (id = 1) =>
 test('assigned from leader up, the new assignee is told by @, and first contact stays', async () => {
   await complain()
   await company.presses('周组长', TEAM, '我来处理')
-  expect(await asks('小林', '/assign 1 @王主管')).toContain('用不了')
+  expect(await asks('小林', '/assign 1 @王主管')).toContain('要组长以上才能用，可以请组长来输入')
   const said = await asks('周组长', '/assign 1 @小林')
   expect(said).toContain('@小林 #1 松果零食 周组长转给您，请接手。')
   expect(card()).toContain('首问 周组长')
@@ -148,7 +148,7 @@ test('a merged ticket says where it went, and its words are kept in the other', 
   await complain()
   await company.pass(HOUR_MS)
   await complain('满意度怎么只有71%')
-  expect(await asks('小林', '/merge 2 1')).toContain('用不了')
+  expect(await asks('小林', '/merge 2 1')).toContain('要组长以上才能用，可以请组长来输入')
   expect(await asks('周组长', '/merge 2 1')).toContain('#2 已并到 #1')
   expect(card(1)).toContain('并入一张单：#2：满意度怎么只有71%')
   expect(company.heard(SHOP).find((words) => words.startsWith('#2 '))).toContain('和 #1 是一件事，并到那张一起处理')
