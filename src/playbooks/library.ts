@@ -1,6 +1,7 @@
 import { LIBRARY_FILES, LIBRARY_INITIALS } from './library.generated.ts'
 import { parsePlaybook } from './parse.ts'
 import type { Playbook } from './playbook.ts'
+import { READINGS } from './readings.generated.ts'
 
 export const numberOf = (id: string): number => Number(id.slice(id.indexOf('-') + 1))
 
@@ -20,9 +21,18 @@ const INITIALS = new Map(
   }),
 )
 
+/** A company's own words are read character by character, each as it is usually read. */
+const LETTERS = new Map(
+  READINGS.split(' ').flatMap(([letter = '', ...characters]) => characters.map((each) => [each, letter] as const)),
+)
+
+const initialsOf = (words: string): string => Array.from(words, (each) => LETTERS.get(each) ?? '').join('')
+
 /** The title or topic of a playbook that these letters are the initials of. */
-export const byInitials = (book: Playbook, letters: string): string | null =>
-  findBuiltin(book.id) ? (INITIALS.get(numberOf(book.id))?.get(letters) ?? null) : null
+export function byInitials(book: Playbook, letters: string): string | null {
+  const ours = findBuiltin(book.id) && INITIALS.get(numberOf(book.id))?.get(letters)
+  return ours ?? [book.title, ...book.topics].find((words) => initialsOf(words) === letters) ?? null
+}
 
 const BY_ID = new Map(LIBRARY.map((book) => [book.id, book]))
 

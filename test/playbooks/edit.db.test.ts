@@ -105,7 +105,7 @@ test('a new one is written step by step and found by its topics once it is let t
   expect(await reads('物流停更')).not.toContain('快递延误')
   await toast('王主管', 'bot', '通过')
   expect(await reads('物流停更')).toContain('快递延误 · 第 1/2 步：先稳住')
-  expect(await reads('my-1')).toContain('快递延误 · 第 1/2 步')
+  for (const typed of ['my-1', 'kdyw', 'wltg']) expect(await reads(typed)).toContain('快递延误 · 第 1/2 步')
   for (const ours of ['1', 'PB-1', 'wl']) expect(await reads(ours)).toContain('挽留 · 第 1/6 步')
 })
 

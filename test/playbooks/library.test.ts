@@ -6,7 +6,7 @@ import { CASES, type Case, linesOf, RECOVER, variablesIn } from '../../src/playb
 import { VARIABLES } from '../../src/playbooks/variables.ts'
 import { CATEGORIES, CLASSES, classOf, SENSITIVES } from '../../src/triage/index.ts'
 import { NOTHING } from './any-facts.ts'
-import { bundled, bundledNow } from './bundle-library.ts'
+import { bundled, bundledNow, readingsBundled, readingsNow } from './bundle-library.ts'
 
 const saidIn = (text: string) =>
   LIBRARY.flatMap((book) => book.steps.flatMap((step) => step.say))
@@ -15,6 +15,7 @@ const saidIn = (text: string) =>
 
 test('what is bundled is what stands in the files', () => {
   expect(bundledNow(), 'run: node test/playbooks/bundle-library.ts').toBe(bundled())
+  expect(readingsNow(), 'run: node test/playbooks/bundle-library.ts').toBe(readingsBundled())
 })
 
 test('all 28 playbooks of RULES.md section 15 are there, each once, in order', () => {
