@@ -16,6 +16,7 @@ import { MINUTE_MS, plus } from './kernel/clock.ts'
 import { reasonOf } from './kernel/errors.ts'
 import { loseChat } from './people/index.ts'
 import { forgetWording } from './wording/index.ts'
+import { inZoneOf } from './zones.ts'
 
 const DEADLINES_AT_ONCE = 200
 
@@ -29,8 +30,8 @@ export async function tick(bot: Bot): Promise<void> {
 
 /** Right after a commit: what the event wants fetched and said, without waiting for the next tick. */
 export async function deliver(bot: Bot): Promise<void> {
-  await safely(bot, 'errands', () => runErrands({ ...bot, kinds: bot.errands }))
-  await safely(bot, 'outbox', () => drain({ ...bot, onBotOut: (_, chatId) => botOut(bot, chatId) }))
+  await safely(bot, 'errands', () => runErrands({ ...bot, inZoneOf, kinds: bot.errands }))
+  await safely(bot, 'outbox', () => drain({ ...bot, inZoneOf, onBotOut: (_, chatId) => botOut(bot, chatId) }))
 }
 
 /** One thing that fails does not stop the rest. */
@@ -48,9 +49,10 @@ async function fireDeadlines(bot: Bot): Promise<void> {
 }
 
 function fire(bot: Bot, deadline: Deadline): Promise<void> {
-  return inTurn(bot.deps, async (turn) => {
+  return inTurn(bot.deps, async (begun) => {
     const handler = bot.onDeadline.get(deadline.kind)
-    if (!(await takeDeadline(turn.tx, deadline, turn.now))) return
+    if (!(await takeDeadline(begun.tx, deadline, begun.now))) return
+    const turn = await inZoneOf(begun, deadline)
     const opening = fateOf(turn, deadline) === 'opening' ? nextOpening(hoursOf(turn), turn.now) : turn.now
     if (opening > turn.now) return setDeadline(turn, { ...deadline, at: opening })
     if (handler) await handler(turn, deadline)

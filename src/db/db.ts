@@ -26,11 +26,23 @@ export interface Turn {
   readonly now: Date
   readonly log: Log
   readonly policy: Policy
+  /** Of the team that the turn is about, once that is known. */
   readonly zone: string
+  /** The installation's own, for a team that set none. */
+  readonly houseZone: string
   readonly upSince?: Date | undefined
 }
 
-export const turnOf = (deps: Deps, tx: Tx): Turn => ({ ...deps, tx, now: deps.clock.now() })
+export const turnOf = (deps: Deps, tx: Tx): Turn => ({
+  ...deps,
+  ...{ tx, now: deps.clock.now(), houseZone: deps.zone },
+})
+
+/** The same turn where people read their clocks in this zone. */
+export const inZone = <T extends Turn>(turn: T, zone: string | null | undefined): T => ({
+  ...turn,
+  zone: zone ?? turn.houseZone,
+})
 
 const MOST_TRIES = 3
 

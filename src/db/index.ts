@@ -1,1 +1,1 @@
-export { type Db, type Deps, instant, inTurn, readInstant, rowsOf, type Turn, type Tx, turnOf } from './db.ts'
+export { type Db, type Deps, instant, inTurn, inZone, readInstant, rowsOf, type Turn, type Tx, turnOf } from './db.ts'

@@ -8,7 +8,7 @@ import { type CardRow, standingCard } from './cards.ts'
 import { claimLetters, type OutboxRow } from './claim.ts'
 import { isLost } from './rules.ts'
 import { noteFailure, settleFailed, settleLost, settleNothing, settleSent } from './settle.ts'
-import { fingerprintOf, type Said, type Views } from './view.ts'
+import { fingerprintOf, type InZoneOf, type Said, type Views } from './view.ts'
 
 /** What the dispatcher needs besides the database. */
 export interface Mailroom {
@@ -17,6 +17,7 @@ export interface Mailroom {
   readonly look: Look
   readonly files: Files
   readonly views: Views
+  readonly inZoneOf: InZoneOf
   /** The platform says that we are not in that chat any more. */
   readonly onBotOut: (deps: Deps, chatId: string) => Promise<void>
 }
@@ -94,7 +95,8 @@ async function draw(room: Mailroom, letter: OutboxRow): Promise<{ content: Said;
     const chatId = card?.chatId ?? (letter.toPerson ? null : lane)
     const mode = card?.mode ?? null
     const standing = card !== null
-    const content = await view.render({ subject, chatId, mode, letter: letter.id, standing, turn })
+    const zoned = await room.inZoneOf(turn, { subject, view: name, chatId: chatId ?? lane, person: letter.toPerson })
+    const content = await view.render({ subject, chatId, mode, letter: letter.id, standing, turn: zoned })
     return content && { content, card }
   })
 }

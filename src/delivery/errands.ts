@@ -7,6 +7,7 @@ import { reasonOf } from '../kernel/errors.ts'
 import { countErrands, errandsFree } from './gate.ts'
 import { backoff, failureLine } from './rules.ts'
 import { errands } from './table.ts'
+import type { About, InZoneOf } from './view.ts'
 
 export type ErrandFacts = Readonly<Record<string, string>>
 
@@ -26,6 +27,7 @@ export interface ErrandRoom {
 }
 
 export interface Errands extends ErrandRoom {
+  readonly inZoneOf: InZoneOf
   readonly kinds: ReadonlyMap<string, Errand>
 }
 
@@ -78,7 +80,7 @@ async function runOne(room: Errands, row: ErrandRow): Promise<void> {
     if (!errand) throw new Error(`no errand is called ${row.kind}`)
     const write = await errand.fetch(room, row.facts)
     await inTurn(deps, async (turn) => {
-      await write(turn)
+      await write(await room.inZoneOf(turn, aboutOf(row.facts)))
       await turn.tx.update(errands).set({ doneAt: turn.now }).where(eq(errands.id, row.id))
     })
   } catch (error) {
@@ -90,12 +92,26 @@ async function runOne(room: Errands, row: ErrandRow): Promise<void> {
 export const isPassing = (error: unknown): boolean =>
   !(error instanceof ChatError) || ['unknown', 'throttled', 'unauthorized'].includes(error.facts.kind)
 
-async function tryLater({ deps, kinds }: Errands, row: ErrandRow, error: unknown): Promise<void> {
+/** Which fact of an errand names the subject that it is about. */
+const SUBJECTS = [
+  ['ticket', 'ticket'],
+  ['draft', 'draft'],
+  ['intake', 'file'],
+  ['id', 'sync'],
+] as const
+
+function aboutOf(facts: ErrandFacts): About {
+  const [fact, kind] = SUBJECTS.find(([name]) => facts[name]) ?? []
+  return { subject: fact ? `${kind}:${facts[fact]}` : null, chatId: facts.chat ?? facts.chatId }
+}
+
+async function tryLater({ deps, kinds, inZoneOf }: Errands, row: ErrandRow, error: unknown): Promise<void> {
   const now = deps.clock.now()
   const giveUp = !isPassing(error) || row.attempts >= MOST_TRIES
   deps.log.warn('errand failed', { errand: row.kind, attempts: row.attempts, giveUp, why: reasonOf(error) })
   await inTurn(deps, async (turn) => {
-    if (giveUp) await kinds.get(row.kind)?.givenUp?.(turn, row.facts, error)
+    const givenUp = giveUp && kinds.get(row.kind)?.givenUp
+    if (givenUp) await givenUp(await inZoneOf(turn, aboutOf(row.facts)), row.facts, error)
     await turn.tx
       .update(errands)
       .set({

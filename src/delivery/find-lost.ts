@@ -25,8 +25,9 @@ async function wantedOf(room: Mailroom, letter: OutboxRow): Promise<((message: O
   const content = letter.view
     ? await inTurn(room.deps, async (turn) => {
         const view = room.views.get(letter.view ?? '')
-        const chatId = letter.lane
-        return view?.render({ subject: letter.subject ?? '', chatId, mode: null, letter: null, turn }) ?? null
+        const [subject, chatId] = [letter.subject ?? '', letter.lane]
+        const zoned = await room.inZoneOf(turn, { subject, view: letter.view, chatId })
+        return view?.render({ subject, chatId, mode: null, letter: null, turn: zoned }) ?? null
       })
     : letter.content
   if (!content || 'emoji' in content) return null

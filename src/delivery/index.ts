@@ -27,4 +27,14 @@ export {
   type ViewRef,
 } from './say.ts'
 export type { CardMode } from './table.ts'
-export { type Document, fingerprintOf, type Said, type Showing, type View, type Views, viewsOf } from './view.ts'
+export {
+  type About,
+  type Document,
+  fingerprintOf,
+  type InZoneOf,
+  type Said,
+  type Showing,
+  type View,
+  type Views,
+  viewsOf,
+} from './view.ts'

@@ -2,6 +2,17 @@ import type { Content } from '../chat/port.ts'
 import type { Turn } from '../db/index.ts'
 import type { CardMode } from './table.ts'
 
+/** What a turn is about, as far as it is known: its subject, else its chat or the person, tells whose time it is. */
+export interface About {
+  readonly subject?: string | null | undefined
+  readonly view?: string | null | undefined
+  readonly chatId?: string | null | undefined
+  readonly person?: string | null | undefined
+}
+
+/** Given by the rooms above, which know the teams. */
+export type InZoneOf = (turn: Turn, about: About) => Promise<Turn>
+
 /** What a view may look at when it is rendered: at delivery, in a transaction of its own. */
 export interface Showing {
   readonly subject: string

@@ -1,7 +1,7 @@
 import type { Deps, Turn } from '../db/index.ts'
 import { localDay } from '../kernel/calendar.ts'
 import { later, plus } from '../kernel/clock.ts'
-import { allTeams, holdersOf, type Team } from '../people/index.ts'
+import { holdersOf, type Team, teamsInZones } from '../people/index.ts'
 import { type Duty, dutyAt, endsAfter, nextDuty, type Rota, rotaNow, rotaOf } from '../shifts/index.ts'
 import { type Handover, historyOf, type NewHandover, newHandover, preparedOf } from './store.ts'
 
@@ -9,6 +9,7 @@ import { type Handover, historyOf, type NewHandover, newHandover, preparedOf } f
 
 export interface Ending {
   readonly team: Team
+  readonly zone: string
   readonly duty: Duty
   readonly rota: Rota
 }
@@ -16,12 +17,13 @@ export interface Ending {
 /** The ends of the supervisors' shifts ahead; a team without a rota, or without supervisors on it, has none. */
 export async function endingsOf(deps: Pick<Deps, 'db' | 'zone'>, now: Date): Promise<Ending[]> {
   const endings: Ending[] = []
-  for (const team of await allTeams(deps.db)) {
-    const rota = await rotaOf(deps.db, team.id, localDay(deps.zone, now))
+  for (const { team, zone: own } of await teamsInZones(deps.db)) {
+    const zone = own ?? deps.zone
+    const rota = await rotaOf(deps.db, team.id, localDay(zone, now))
     if (rota.week.length === 0 && rota.days.length === 0) continue
     const supervisors = new Set((await holdersOf(deps.db, team.id, ['supervisor'])).map(({ openId }) => openId))
-    for (const duty of endsAfter(rota, now, deps.zone)) {
-      if (supervisors.has(duty.openId)) endings.push({ team, duty, rota })
+    for (const duty of endsAfter(rota, now, zone)) {
+      if (supervisors.has(duty.openId)) endings.push({ team, zone, duty, rota })
     }
   }
   return endings
@@ -34,7 +36,7 @@ export interface Plan {
 }
 
 /** Null: nobody takes over. */
-export async function planOf(turn: Turn, { team, duty, rota }: Ending): Promise<Plan | null> {
+export async function planOf(turn: Turn, { team, duty, rota }: Omit<Ending, 'zone'>): Promise<Plan | null> {
   const next = nextSupervisor(rota, duty, { ids: await supervisorsOf(turn, team.id), zone: turn.zone })
   if (!next) return null
   const row = {

@@ -1,4 +1,4 @@
-import { type Deps, inTurn, type Turn } from '../db/index.ts'
+import { type Deps, inTurn, inZone, type Turn } from '../db/index.ts'
 import { type Deadline, fateOf, setDeadline } from '../deadlines/index.ts'
 import { say } from '../delivery/index.ts'
 import { localDay } from '../kernel/calendar.ts'
@@ -55,7 +55,7 @@ const lookBack = ({ upSince }: Deps, now: Date): Date =>
 /** One team that fails keeps no other from its handover. */
 async function prepareOne(deps: Deps, ending: Ending): Promise<void> {
   try {
-    await inTurn(deps, (turn) => prepare(turn, ending))
+    await inTurn(deps, (turn) => prepare(inZone(turn, ending.zone), ending))
   } catch (error) {
     deps.log.error('handover not prepared', { team: ending.team.id, why: reasonOf(error) })
   }

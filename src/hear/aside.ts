@@ -18,6 +18,7 @@ import {
 } from '../tickets/index.ts'
 import { mindWording } from '../wording/index.ts'
 import { draftOf, reportedIn } from './complaint.ts'
+import { inItsZone } from './in-zone.ts'
 import { isMore, judge, standingTicket, ticketMeant } from './meant.ts'
 import { reopenByWords } from './not-solved.ts'
 import { confirmByWords } from './solved.ts'
@@ -55,8 +56,9 @@ export async function hearAside(aside: Aside, around: Around): Promise<void> {
     if (!(await hearOnce(aside.tx, message.keys, aside.now))) return
     await joinTicket(aside, ticket.id, draft)
     const answered = standing && judgement.verdict !== 'question'
-    const resumed = answered ? await endWaitByWords(aside, ticket, { by: asker, place, words: draft.words }) : null
-    return rejudgeByWords(aside, resumed ?? ticket, judgement)
+    const there = await inItsZone(saying, ticket.teamId)
+    const resumed = answered ? await endWaitByWords(there, ticket, { by: asker, place, words: draft.words }) : null
+    return rejudgeByWords(there, resumed ?? ticket, judgement)
   }
   if (isCapturing(around)) await suggest(aside, draft)
 }

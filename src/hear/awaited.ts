@@ -12,6 +12,7 @@ import {
   type Ticket,
   waitingForShop,
 } from '../tickets/index.ts'
+import { inItsZone } from './in-zone.ts'
 import { text } from './text.ts'
 
 /**
@@ -30,8 +31,9 @@ export async function answerWait(asking: Asking, draft: Draft): Promise<boolean>
     return true
   }
   await joinTicket(asking, ticket.id, draft)
-  const resumed = await endWaitByWords(asking, ticket, { by: asker, place, words: draft.words })
-  await rejudgeByWords(asking, resumed ?? ticket, draft.judgement)
+  const there = await inItsZone(asking, ticket.teamId)
+  const resumed = await endWaitByWords(there, ticket, { by: asker, place, words: draft.words })
+  await rejudgeByWords(there, resumed ?? ticket, draft.judgement)
   if (!resumed) await react(asking, here, 'OK')
   else await say(asking, [{ to: here, what: { text: lifeText.shopDone(ticket.id) } }])
   return true

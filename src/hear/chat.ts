@@ -21,6 +21,7 @@ import {
   teamOfChat,
 } from '../people/index.ts'
 import { handOverOf } from '../tickets/index.ts'
+import { inZoneOf } from '../zones.ts'
 
 const LOST: ReadonlyMap<HeardChat['kind'], Lost> = new Map([
   ['bot_removed', 'put_out'],
@@ -29,8 +30,9 @@ const LOST: ReadonlyMap<HeardChat['kind'], Lost> = new Map([
 
 /** A group that changed: the bot came or went, people came or went, it was renamed or dissolved. */
 export async function hearChat(bot: Bot, heard: HeardChat): Promise<void> {
-  await inTurn(bot.deps, async (turn) => {
-    if (!(await hearOnce(turn.tx, heard.keys, turn.now))) return
+  await inTurn(bot.deps, async (begun) => {
+    if (!(await hearOnce(begun.tx, heard.keys, begun.now))) return
+    const turn = await inZoneOf(begun, heard)
     await keepPeople(turn.tx, heard.operator ? [...heard.people, heard.operator] : heard.people)
     const { chatId, chatName: name, external } = heard
     const lost = LOST.get(heard.kind)

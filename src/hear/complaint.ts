@@ -3,6 +3,7 @@ import type { Turn } from '../db/index.ts'
 import { chatOfShop, findTeam, shopInWords, shopsOf, shopsSeenWith, staffAmong } from '../people/index.ts'
 import { type Draft, openTicket } from '../tickets/index.ts'
 import type { Judgement } from '../triage/index.ts'
+import { inItsZone } from './in-zone.ts'
 import { isLate } from './late.ts'
 
 export const MOST_WORDS = 4_000
@@ -80,8 +81,8 @@ export async function draftOf(hearing: Hearing, reported: Reported): Promise<Dra
 }
 
 /** Opens a ticket for what was said to us; null when it was heard before. */
-export const complain = (asking: Asking, draft: Draft): Promise<number | null> =>
-  openTicket(asking, {
+export const complain = async (asking: Asking, draft: Draft): Promise<number | null> =>
+  openTicket(await inItsZone(asking, draft.teamId), {
     ...draft,
     keys: asking.message.keys,
     saidAt: isLate(asking) ? asking.message.at : undefined,

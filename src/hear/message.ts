@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Bot } from '../bot.ts'
 import type { HeardMessage, Mention } from '../chat/port.ts'
 import { type Asking, type BotCheck, readCommand, type Typed, withoutBot } from '../commands/index.ts'
-import { inTurn, type Turn } from '../db/index.ts'
+import { inTurn, inZone, type Turn } from '../db/index.ts'
 import { hearOnce } from '../delivery/index.ts'
 import { takeDirectFile } from '../files/index.ts'
 import { type Around, isCalledByOwnId, keepCalled, keepPeople, lookAround, type Spot, sight } from '../people/index.ts'
@@ -16,9 +16,10 @@ import { hearWords } from './words.ts'
 /** One message, one transaction: known already, a command, a complaint, a kind word, or nothing for us. */
 export async function hearMessage(bot: Bot, heard: HeardMessage): Promise<void> {
   const { deps } = bot
-  await inTurn(deps, async (turn) => {
+  await inTurn(deps, async (begun) => {
     const spot = { chatId: heard.chatId, direct: heard.direct, person: heard.sender, ownTenant: heard.ownTenant }
-    const around = await aroundInOrder(turn, heard, spot)
+    const around = await aroundInOrder(begun, heard, spot)
+    const turn = inZone(begun, around.teamZone)
     if (!around.bot && !heard.direct) throw new NotReady('the bot does not know who it is yet')
     const isBot = botCheck(turn, heard, around)
     const ours = [...heard.mentions.values()].find((mention) => isBot(mention.person.openId))

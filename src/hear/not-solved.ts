@@ -3,6 +3,7 @@ import type { Asker, Place } from '../commands/index.ts'
 import type { Turn } from '../db/index.ts'
 import { hearOnce, say } from '../delivery/index.ts'
 import { joinTicket, moveTicket, solvedTicketHere, standingTicketIn } from '../tickets/index.ts'
+import { inItsZone } from './in-zone.ts'
 import { text } from './text.ts'
 
 /** Said about something that we called solved. */
@@ -32,7 +33,12 @@ export async function reopenByWords(saying: Saying, words: string): Promise<bool
   const ticket = await solvedTicketHere(saying, { chatId: message.chatId, only: standing })
   if (!ticket) return false
   if (!(await hearOnce(saying.tx, message.keys, saying.now))) return true
-  const reopened = await moveTicket(saying, { id: ticket.id, move: 'reopen', by: asker, place })
+  const reopened = await moveTicket(await inItsZone(saying, ticket.teamId), {
+    id: ticket.id,
+    move: 'reopen',
+    by: asker,
+    place,
+  })
   const { chatId, messageId, attachments } = message
   await joinTicket(saying, reopened.id, { chatId, messageId, saidBy: asker.openId, words, attachments })
   await say(saying, [{ to: { message: messageId, chat: chatId }, what: { text: text.reopened(reopened.id) } }])

@@ -7,6 +7,7 @@ import { type CardRow, findCard, hearOnce } from '../delivery/index.ts'
 import { Refused, reasonOf } from '../kernel/errors.ts'
 import { newReference } from '../kernel/ids.ts'
 import { keepPeople, lookAround } from '../people/index.ts'
+import { inZoneOf } from '../zones.ts'
 import { text } from './text.ts'
 
 /**
@@ -14,14 +15,16 @@ import { text } from './text.ts'
  * pressed is asked again from ids: nothing the client sends is believed (FEISHU.md 2.3).
  */
 export async function hearPress(bot: Bot, heard: HeardPress): Promise<PressAnswer> {
-  return inTurn(bot.deps, async (turn) => {
-    if (!(await hearOnce(turn.tx, heard.keys, turn.now))) return {}
-    const card = await findCard(turn.tx, heard.messageId)
+  return inTurn(bot.deps, async (begun) => {
+    if (!(await hearOnce(begun.tx, heard.keys, begun.now))) return {}
+    const card = await findCard(begun.tx, heard.messageId)
     const elsewhere = card?.chatId && heard.chatId && card.chatId !== heard.chatId
     if (!card || elsewhere) return { toast: no(text.oldCard) }
     const action = bot.actions.find((each) => each.act === heard.value.act && each.views.includes(card.view))
     if (!action) return { toast: no(text.noButton) }
-    const acting = await actingOf(turn, heard, { ...card, chatId: card.chatId || heard.chatId })
+    const chatId = card.chatId || heard.chatId
+    const turn = await inZoneOf(begun, { ...card, chatId })
+    const acting = await actingOf(turn, heard, { ...card, chatId })
     const outcome = await act(acting, action)
     return outcome.stale ? { toast: outcome.toast } : { toast: outcome.toast, card: await cardNow(bot, turn, card) }
   })

@@ -4,7 +4,7 @@ import type { Turn } from '../db/index.ts'
 import { type Errand, hearOnce, isPassing, say, sendOnErrand } from '../delivery/index.ts'
 import { type DeskNeeds, openQuotedFile, type QuotedFile, takeQuotedFile } from '../files/index.ts'
 import { MINUTE_MS, plus } from '../kernel/clock.ts'
-import { lookAround, namesOf, readInstallation } from '../people/index.ts'
+import { inZoneOfTeam, lookAround, namesOf, readInstallation } from '../people/index.ts'
 import {
   type Draft,
   type DraftRow,
@@ -168,7 +168,7 @@ async function fileReported(
   }
   const around = await lookAround(turn.tx, { chatId: draft.chatId, direct: false, person: { openId: draft.saidBy } })
   const complaint = await draftOf({ ...turn, ...around }, reported)
-  const id = await fileDraft(turn, draft, {
+  const id = await fileDraft(await inZoneOfTeam(turn, complaint.teamId), draft, {
     by: draft.saidBy,
     complaint: { ...complaint, ...keptOf(draft, complaint) },
   })

@@ -1,17 +1,30 @@
 import type { Bot } from '../bot.ts'
-import { type Answer, type Asking, type Place, route, type Typed } from '../commands/index.ts'
+import { type Answer, type Asking, type Place, route, type Typed, wordsOf } from '../commands/index.ts'
 import { type Letter, say, type To } from '../delivery/index.ts'
 import { Refused, reasonOf } from '../kernel/errors.ts'
 import { newReference } from '../kernel/ids.ts'
 import { teamChatFor } from '../people/index.ts'
+import { standingTicketIn, subjectOf } from '../tickets/index.ts'
+import { inZoneOf } from '../zones.ts'
 import { text } from './text.ts'
 
 /** Runs it in a savepoint: a refusal or a defect undoes what it did, and is answered; the event itself is heard. */
 export async function runCommand(bot: Pick<Bot, 'commands'>, asking: Asking, typed: Typed): Promise<void> {
+  const there = await inZoneAsked(asking, typed)
   const answer = await asking.tx
-    .transaction((tx) => route(bot.commands, { ...asking, tx }, typed))
+    .transaction((tx) => route(bot.commands, { ...there, tx }, typed))
     .catch((error: unknown) => refusalOf(asking, typed, error))
   if (answer) await say(asking, await lettersFor(asking, answer))
+}
+
+/** Good ratings and bad ones, no tickets. */
+const COUNTS = ['calc', '测算']
+
+/** A ticket named by its number, or by the card that is answered, may be another team's than the chat is. */
+async function inZoneAsked(asking: Asking, { name, after }: Typed): Promise<Asking> {
+  const named = after && !COUNTS.includes(name) ? wordsOf(after.text, after.mentions).ticket() : null
+  const id = named ?? (await standingTicketIn(asking))
+  return id === null ? asking : inZoneOf(asking, { subject: subjectOf(id), chatId: asking.place.chatId })
 }
 
 function refusalOf(asking: Asking, typed: Typed, error: unknown): Answer {

@@ -21,6 +21,7 @@ import {
 import type { Judgement } from '../triage/index.ts'
 import { answerWait } from './awaited.ts'
 import { complain, draftOf, reportedIn } from './complaint.ts'
+import { inItsZone } from './in-zone.ts'
 import { inShopOf, isMore, isWordless, judge, says, shows, standingTicket, ticketMeant } from './meant.ts'
 import { reopenByWords } from './not-solved.ts'
 import { captureQuoted, wordsAfterFiling } from './quoted.ts'
@@ -54,7 +55,8 @@ export async function hearWords(asking: Asking, words: string): Promise<void> {
   return answerSocially(asking, words, judgement)
 }
 
-async function join(asking: Asking, ticket: Ticket, draft: Draft): Promise<void> {
+async function join(heard: Asking, ticket: Ticket, draft: Draft): Promise<void> {
+  const asking = await inItsZone(heard, ticket.teamId)
   const { message, tx, now } = asking
   if (!(await hearOnce(tx, message.keys, now))) return
   await joinTicket(asking, ticket.id, draft)

@@ -1,6 +1,6 @@
 import { type Deps, inTurn, type Turn } from '../db/index.ts'
 import { localDay } from '../kernel/calendar.ts'
-import { shopsOf } from '../people/index.ts'
+import { inZoneOfTeam, shopsOf } from '../people/index.ts'
 import { type FieldProblem, type FiguresBody, figuresBody, problemsOf } from './api-body.ts'
 import { type Note, noteAll } from './note-figures.ts'
 import { type Token, whoseToken } from './tokens.ts'
@@ -19,7 +19,7 @@ export async function takeFigures(deps: Deps, given: { authorization: string; bo
   if (!token) return { status: 401, body: { error: 'expected Authorization: Bearer with a token of /metric token' } }
   const read = figuresBody.safeParse(given.body)
   if (!read.success) return refused(problemsOf(read.error))
-  return inTurn(deps, (turn) => noteThose(turn, token, read.data))
+  return inTurn(deps, async (turn) => noteThose(await inZoneOfTeam(turn, token.teamId), token, read.data))
 }
 
 const refused = (problems: readonly FieldProblem[]): Taken => ({

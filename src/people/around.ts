@@ -3,6 +3,7 @@ import type { Person } from '../chat/port.ts'
 import { type Asker, type CompanyRole, type Place, type ShopHere, sideOf, type TeamRole } from '../commands/index.ts'
 import { type Deps, rowsOf, type Tx } from '../db/index.ts'
 import type { ChatSettings } from './table.ts'
+import { ofChat, ofPerson, onlyZone, zonesOfTeams } from './zones.ts'
 
 /** Everything that must be known before something said is understood: one round trip. */
 export interface Around {
@@ -21,6 +22,8 @@ export interface Around {
   readonly oldNews: boolean
   /** What `/chat` set here. */
   readonly settings: ChatSettings
+  /** Of the team whose chat this is, whose shops it serves, or that the person is of in his direct chat. */
+  readonly teamZone: string | null
 }
 
 interface AroundRow {
@@ -37,6 +40,7 @@ interface AroundRow {
   seen_here: boolean
   team: { id: number; name: string } | null
   shops: ShopHere[] | null
+  zones: string[] | null
 }
 
 export interface Spot {
@@ -67,7 +71,8 @@ export async function lookAround(tx: Tx | Deps['db'], spot: Spot): Promise<Aroun
       (select json_build_object('id', id, 'name', name) from teams where chat_id = ${where}) as team,
       (select json_agg(json_build_object('id', s.id, 'name', s.name, 'teamId', s.team_id, 'platform', s.platform)
               order by s.id)
-         from shop_chats c join shops s on s.id = c.shop_id where c.chat_id = ${where}) as shops
+         from shop_chats c join shops s on s.id = c.shop_id where c.chat_id = ${where}) as shops,
+      ${zonesOfTeams(sql`${ofChat(where)} or (${spot.direct}::boolean and ${ofPerson(who)})`)} as zones
     from installation i`,
   )
   if (!row) throw new Error('the installation is not opened')
@@ -104,6 +109,7 @@ function aroundOf(row: AroundRow, spot: Spot): Around {
     chatKnown: row.chat !== null,
     oldNews: isOldNews(row, spot, place),
     settings: row.chat?.settings ?? {},
+    teamZone: onlyZone(row.zones),
   }
 }
 

@@ -2,6 +2,7 @@ export { type Around, lookAround, type Spot } from './around.ts'
 export { bindFile } from './bind-file.ts'
 export { bindListActions, bindListView } from './bind-list.ts'
 export type { AfterBinding } from './bind-many.ts'
+export { boundChats, boundShopChats, teamsInZones } from './bound-chats.ts'
 export { changeShop } from './change-shop.ts'
 export { isCalledByOwnId, isCapturing, isMinding, keepCalled } from './chat-settings.ts'
 export { adminCommand } from './commands/admin.ts'
@@ -25,8 +26,6 @@ export {
   adminsOf,
   agentsOf,
   allTeams,
-  boundChats,
-  boundShopChats,
   chatOfShop,
   chatServes,
   companyHoldersOf,
@@ -62,3 +61,4 @@ export { nearestNames, shopInWords } from './name-match.ts'
 export { forgetSighting, keepChat, keepPeople, keepSighting, sight } from './sight.ts'
 export { offerTakeOver, takeOverAction, takeOverView } from './take-over.ts'
 export { text as peopleText } from './text.ts'
+export { inZoneOfTeam, ofChat, ofPerson, onlyZone, zonesOfTeams } from './zones.ts'

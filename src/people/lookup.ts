@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Asker, CompanyRole, Place, ShopHere, TeamRole } from '../commands/index.ts'
 import type { Deps, Tx } from '../db/index.ts'
 import { adminIds, readInstallation } from './installation.ts'
@@ -248,23 +248,4 @@ export async function memberOf(tx: Reader, teamId: number, openId: string): Prom
     .from(teamMembers)
     .where(and(eq(teamMembers.teamId, teamId), eq(teamMembers.openId, openId)))
   return row?.role ?? null
-}
-
-/** Chats that get a digest: bound, with the bot in them. */
-export function boundChats(tx: Reader): Promise<{ chatId: string; teamId: number; boundAt: Date | null }[]> {
-  return tx
-    .select({ chatId: chats.chatId, teamId: teams.id, boundAt: chats.boundAt })
-    .from(teams)
-    .innerJoin(chats, eq(chats.chatId, teams.chatId))
-    .where(and(eq(chats.botIn, true), isNotNull(chats.boundAt)))
-}
-
-export function boundShopChats(tx: Reader): Promise<{ chatId: string; shopId: number; boundAt: Date | null }[]> {
-  return tx
-    .select({ chatId: chats.chatId, shopId: shops.id, boundAt: sql<Date>`${shopChats.since}`.mapWith(shopChats.since) })
-    .from(shopChats)
-    .innerJoin(chats, eq(chats.chatId, shopChats.chatId))
-    .innerJoin(shops, eq(shops.id, shopChats.shopId))
-    .where(and(eq(chats.botIn, true), eq(shops.state, 'active')))
-    .orderBy(chats.chatId, shops.id)
 }

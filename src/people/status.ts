@@ -3,8 +3,9 @@ import type { Turn } from '../db/index.ts'
 import { type Health, healthOf } from '../delivery/index.ts'
 import { addDays, atLocal, localDay } from '../kernel/calendar.ts'
 import { missingYears } from '../kernel/work-days.ts'
+import { type Bound, boundChats, boundShopChats } from './bound-chats.ts'
 import { looseGroups, readCompany } from './company.ts'
-import { boundChats, boundShopChats, type Holder, isInOffice, namesOf } from './lookup.ts'
+import { type Holder, isInOffice, namesOf } from './lookup.ts'
 import { companyRoles, persons, sightings, teamMembers, teams } from './table.ts'
 
 /** How the installation stands, in what a person who is no engineer asks about. */
@@ -70,11 +71,15 @@ async function withoutRole({ tx }: Turn): Promise<Holder[]> {
   )
 }
 
-async function nextDigests({ tx, policy, zone, now }: Turn): Promise<Status['digests']> {
+async function nextDigests({ tx, policy, houseZone, now }: Turn): Promise<Status['digests']> {
   const chats = { team: await boundChats(tx), shop: await boundShopChats(tx) }
-  return (['team', 'shop'] as const).map((edition) => {
-    const today = atLocal(zone, localDay(zone, now), policy.digest[edition])
-    const at = today > now ? today : atLocal(zone, addDays(localDay(zone, now), 1), policy.digest[edition])
-    return { edition, at, chats: new Set(chats[edition].map(({ chatId }) => chatId)).size }
+  return (['team', 'shop'] as const).flatMap((edition) => {
+    const zones = Map.groupBy<string, Bound>(chats[edition], (chat) => chat.zone ?? houseZone)
+    if (zones.size === 0) zones.set(houseZone, [])
+    return [...zones].map(([zone, mine]) => {
+      const today = atLocal(zone, localDay(zone, now), policy.digest[edition])
+      const at = today > now ? today : atLocal(zone, addDays(localDay(zone, now), 1), policy.digest[edition])
+      return { edition, at, chats: new Set(mine.map(({ chatId }) => chatId)).size }
+    })
   })
 }

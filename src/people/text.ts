@@ -220,10 +220,10 @@ export const text = {
     bind: '把本群绑定成团队群或店铺群',
     member: '定谁是什么职务；单独输入看成员',
     shop: '看或改店铺资料',
-    chat: '看或改本群的设置：主动捕捉客诉、措辞提醒',
+    chat: '看或改本群的设置：主动捕捉客诉、措辞提醒；团队群里改时区',
   },
 
-  chatHere: '这条命令在店铺群里用。',
+  chatHere: '这条命令在店铺群或团队群里用。',
   chatLeaders: '改群设置要组长以上。',
   chatUsage: '这样写：/chat 捕捉 开，或 /chat 措辞 关',
   chatSettings: (chat: string, { capturing, minding }: { capturing: boolean; minding: boolean }) =>

@@ -3,7 +3,7 @@ import type { Turn } from '../db/index.ts'
 import { setDeadline } from '../deadlines/index.ts'
 import { say, touch } from '../delivery/index.ts'
 import { Refused } from '../kernel/errors.ts'
-import { chatOfShop, findShopById, findTeam, type Shop } from '../people/index.ts'
+import { chatOfShop, findShopById, findTeam, inZoneOfTeam, type Shop } from '../people/index.ts'
 import { raiseAlarm } from './alarm.ts'
 import { openingClocks } from './clocks.ts'
 import { isOfShop } from './permit.ts'
@@ -46,7 +46,7 @@ async function giveShop(
   const assignee =
     ticket.assignee ?? (await firstAssignee(turn, { teamId: shop.teamId, shopId: shop.id, except: ticket.about }))
   const started = ticket.firstReplyDue !== null
-  const clocks = openingClocks(turn, ticket.class)
+  const clocks = openingClocks(await inZoneOfTeam(turn, shop.teamId), ticket.class)
   const placed = await putTicket(turn.tx, ticket, {
     shopId: shop.id,
     teamId: shop.teamId,

@@ -48,7 +48,10 @@ const aFigure = (shopId: number, day = '2026-11-19', metric = 'satisfaction') =>
   db.insert(figures).values({ shopId, day, metric, source: 'team', value: 0.8, by: 'ou_1', at: EARLIER })
 
 const posted = async (view: string) =>
-  (await db.select().from(outbox).where(eq(outbox.view, view))).map(({ lane, subject }) => ({ lane, subject }))
+  (await db.select().from(outbox).where(eq(outbox.view, view)).orderBy(outbox.id)).map(({ lane, subject }) => ({
+    lane,
+    subject,
+  }))
 
 test('a team’s digest is posted once, whatever restarts and however many processes run', async () => {
   const teamId = await aTeam('team')
@@ -184,4 +187,36 @@ test('for a chat bound today the next moment is tomorrow’s hour', async () => 
   await aTeam('team', new Date('2026-11-20T08:00:00+08:00'))
   const next = await postDigests.nextAt(depsAt('2026-11-20T08:30:00+08:00'))
   expect(next?.toISOString().slice(0, 10)).toBe('2026-11-21')
+})
+
+test('a team’s hour is its own zone’s, and no local day has two, also across a change of the zone', async () => {
+  const [tokyo, shanghai] = [await aTeam('tokyo'), await aTeam('shanghai')]
+  await aShopIn('oc_shop', '松果零食', tokyo)
+  const moveTo = (zone: string) => db.update(chats).set({ settings: { zone } }).where(eq(chats.chatId, 'oc_tokyo'))
+  const of = (id: number, day: string) => `digest:${id}:2026-11-${day}`
+  const subjects = async () => (await posted('digest.team')).map(({ subject }) => subject).sort()
+  const runAt = async (now: string) => {
+    await postDigests.run(depsAt(now))
+    return subjects()
+  }
+  const nextAfter = async (now: string) => (await postDigests.nextAt(depsAt(now)))?.getTime() ?? 0
+  const minuteAfter = (at: string) => plus(new Date(at), MINUTE_MS).getTime()
+  await moveTo('Asia/Tokyo')
+  expect(await nextAfter('2026-11-20T08:04:00+08:00')).toBeLessThan(minuteAfter('2026-11-20T08:05:00+08:00'))
+  expect(await runAt('2026-11-20T08:06:00+08:00')).toEqual([of(tokyo, '20')])
+  // Back to the installation's zone: its hour of the same day comes once more, the digest does not.
+  await moveTo('')
+  expect(await runAt('2026-11-20T09:06:00+08:00')).toEqual([of(tokyo, '20'), of(shanghai, '20')])
+  await moveTo('America/New_York')
+  expect(await runAt('2026-11-20T22:10:00+08:00')).toHaveLength(2)
+  await moveTo('Asia/Tokyo')
+  expect(await runAt('2026-11-21T08:06:00+08:00')).toEqual([of(tokyo, '20'), of(tokyo, '21'), of(shanghai, '20')])
+  await moveTo('America/New_York')
+  await runAt('2026-11-21T09:06:00+08:00')
+  // 8 in the evening of the 20th there: the 21st was told, the 22nd is next.
+  await db.delete(shopChats)
+  await db.delete(chats).where(eq(chats.chatId, 'oc_shanghai'))
+  expect(await nextAfter('2026-11-21T09:10:00+08:00')).toBeGreaterThanOrEqual(
+    new Date('2026-11-22T09:05:00-05:00').getTime(),
+  )
 })

@@ -1,4 +1,4 @@
-import { type Deps, inTurn, type Turn } from '../../db/index.ts'
+import { type Deps, inTurn, inZone, type Turn } from '../../db/index.ts'
 import { say } from '../../delivery/index.ts'
 import { addDays } from '../../kernel/calendar.ts'
 import { reasonOf } from '../../kernel/errors.ts'
@@ -27,6 +27,8 @@ interface Reader {
   /** What the digest is about: the team's id, or the chat's own for a shop edition. */
   readonly about: string
   readonly boundAt: Date
+  /** As its team set it; null: the installation's. */
+  readonly zone: string | null
 }
 
 /** The rest is posted at the next tick, so that nothing else waits long. */
@@ -38,8 +40,10 @@ export const postDigests: Job = {
   async run(deps) {
     const now = deps.clock.now()
     for (const edition of EDITIONS) {
-      const slot = latestSlot(deps.policy.digest[edition], deps.zone, now)
-      for (const period of periodsOn(slot.day)) await postEdition(deps, { edition, period, slot }, now)
+      for (const { zone, ...zoned } of await byZone(deps, edition)) {
+        const slot = latestSlot(deps.policy.digest[edition], zone, now)
+        for (const period of periodsOn(slot.day)) await postEdition(deps, { edition, period, slot, ...zoned }, now)
+      }
     }
   },
   async nextAt(deps) {
@@ -56,10 +60,21 @@ interface Issue {
   readonly slot: Slot
 }
 
-async function postEdition(deps: Deps, issue: Issue, now: Date): Promise<void> {
-  const { edition, period, slot } = issue
-  const readers = await readersOf(deps, edition)
-  const spread = spreadOf(readers.length)
+/** The chats that read the same clock; how long all of an edition are spread. */
+interface Zoned {
+  readonly readers: readonly Reader[]
+  readonly spread: number
+}
+
+async function byZone(deps: Deps, edition: Edition): Promise<(Zoned & { zone: string })[]> {
+  const all = await readersOf(deps, edition)
+  const spread = spreadOf(all.length)
+  const zones = Map.groupBy(all, (reader) => reader.zone ?? deps.zone)
+  return [...zones].map(([zone, readers]) => ({ zone, readers, spread }))
+}
+
+async function postEdition(deps: Deps, issue: Issue & Zoned, now: Date): Promise<void> {
+  const { edition, period, slot, readers, spread } = issue
   const due = readers
     .map((reader) => ({
       reader,
@@ -70,7 +85,9 @@ async function postEdition(deps: Deps, issue: Issue, now: Date): Promise<void> {
   const done = await dealtWith(deps.db, { edition: slotKey(edition, period), slot: slot.day, chatIds })
   const left = due.filter(({ reader }) => !done.has(reader.chatId))
   for (const { reader, turnout } of left.slice(0, MOST_AT_ONCE)) {
-    await safely(deps, reader, () => inTurn(deps, (turn) => postOne(turn, reader, { ...issue, turnout })))
+    await safely(deps, reader, () =>
+      inTurn(deps, (turn) => postOne(inZone(turn, reader.zone), reader, { ...issue, turnout })),
+    )
   }
 }
 
@@ -113,18 +130,22 @@ async function postOne(
 
 /** When something of this edition is due next; a moment that is over means now. */
 async function nextOf(deps: Deps, edition: Edition, now: Date): Promise<Date | null> {
-  const readers = await readersOf(deps, edition)
-  const clock = deps.policy.digest[edition]
-  const slot = latestSlot(clock, deps.zone, now)
-  const spread = spreadOf(readers.length)
-  const chatIds = readers.map(({ chatId }) => chatId)
-  const done = await dealtWith(deps.db, { edition, slot: slot.day, chatIds })
-  const tomorrow = slotOn(addDays(slot.day, 1), clock, deps.zone)
-  const dayAfter = slotOn(addDays(slot.day, 2), clock, deps.zone)
-  const times = readers.map(({ chatId, boundAt }) => {
-    const next = [slot, tomorrow].find((each) => isFor(each, boundAt) && !(each === slot && done.has(chatId)))
-    return dueAt(next ?? dayAfter, chatId, spread).getTime()
-  })
+  const times: number[] = []
+  for (const { zone, readers, spread } of await byZone(deps, edition)) {
+    const clock = deps.policy.digest[edition]
+    const slot = latestSlot(clock, zone, now)
+    const chatIds = readers.map(({ chatId }) => chatId)
+    const tomorrow = slotOn(addDays(slot.day, 1), clock, zone)
+    const dayAfter = slotOn(addDays(slot.day, 2), clock, zone)
+    const done = await dealtWith(deps.db, { edition, slot: slot.day, chatIds })
+    // Whoever moved west of the sun may have had tomorrow's.
+    const early = await dealtWith(deps.db, { edition, slot: tomorrow.day, chatIds })
+    for (const { chatId, boundAt } of readers) {
+      const had = (each: Slot) => (each === slot ? done : early).has(chatId)
+      const next = [slot, tomorrow].find((each) => isFor(each, boundAt) && !had(each))
+      times.push(dueAt(next ?? dayAfter, chatId, spread).getTime())
+    }
+  }
   return times.length > 0 ? new Date(times.reduce((a, b) => Math.min(a, b))) : null
 }
 
@@ -133,13 +154,19 @@ async function readersOf({ db, clock }: Deps, edition: Edition): Promise<Reader[
   const now = clock.now()
   if (edition === 'team') {
     const chats = await boundChats(db)
-    return chats.map(({ chatId, teamId, boundAt }) => ({ chatId, about: String(teamId), boundAt: boundAt ?? now }))
+    return chats.map(({ teamId, boundAt, ...chat }) => ({ ...chat, about: String(teamId), boundAt: boundAt ?? now }))
   }
   const readers = new Map<string, Reader>()
-  for (const { chatId, boundAt } of await boundShopChats(db)) {
+  for (const { chatId, boundAt, zone: own } of await boundShopChats(db)) {
     const since = boundAt ?? now
     const known = readers.get(chatId)
-    if (!known || since < known.boundAt) readers.set(chatId, { chatId, about: chatId, boundAt: since })
+    const zone = !known || known.zone === own ? own : null // the shops of teams in several zones
+    readers.set(chatId, {
+      chatId,
+      about: chatId,
+      boundAt: known && known.boundAt < since ? known.boundAt : since,
+      zone,
+    })
   }
   return [...readers.values()]
 }

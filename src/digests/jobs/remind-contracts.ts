@@ -1,7 +1,7 @@
 import { and, between, eq } from 'drizzle-orm'
-import { type Deps, inTurn, type Turn } from '../../db/index.ts'
+import { type Deps, inTurn, inZone, type Turn } from '../../db/index.ts'
 import { addDays, atLocal, calendarOf, daysBetween, isOpen, type LocalDay, localDay } from '../../kernel/calendar.ts'
-import { findTeam, type Shop } from '../../people/index.ts'
+import { findTeam, type Shop, type Team, teamsInZones } from '../../people/index.ts'
 import { shops } from '../../people/table.ts'
 import { BEFORE_END, reminderFor, tellContracts } from '../contracts.ts'
 import type { Job } from '../job.ts'
@@ -14,24 +14,47 @@ export const remindContracts: Job = {
   name: 'contracts',
   async run(deps) {
     const now = deps.clock.now()
-    if (!isOpen(calendarOf(deps.policy.hours, deps.zone), now)) return
-    const today = localDay(deps.zone, now)
-    const ending = (await endingSoon(deps, today)).flatMap((shop) => slotOf(shop, today) ?? [])
-    const about = ending.map(({ slot }) => slot.chatId)
-    const taken = await slotsTaken(deps.db, EDITION, about)
-    const due = ending.filter(({ slot }) => !taken.has(`${slot.chatId} ${slot.slot}`))
-    for (const [teamId, mine] of Map.groupBy(due, ({ shop }) => shop.teamId)) {
-      await inTurn(deps, (turn) => remind(turn, teamId, mine))
+    for (const [zone, teams] of await byZone(deps)) {
+      if (!isOpen(calendarOf(deps.policy.hours, zone), now)) continue
+      const due = await dueOn(deps, localDay(zone, now))
+      for (const team of teams) {
+        const mine = due.filter(({ shop }) => shop.teamId === team.id)
+        if (mine.length > 0) await inTurn(deps, (turn) => remind(inZone(turn, zone), team.id, mine))
+      }
     }
   },
   async nextAt(deps) {
     const now = deps.clock.now()
-    const opening = (day: string) => atLocal(deps.zone, day, deps.policy.hours.open)
-    const rows = await deps.db.select({ end: shops.contractEnd }).from(shops).where(eq(shops.state, 'active'))
-    const moments = rows.flatMap(({ end }) => (end ? BEFORE_END.map((days) => opening(addDays(end, -days))) : []))
+    const rows = await deps.db
+      .select({ end: shops.contractEnd, teamId: shops.teamId })
+      .from(shops)
+      .where(eq(shops.state, 'active'))
+    const moments = [...(await byZone(deps))].flatMap(([zone, teams]) => {
+      const opening = (day: string) => atLocal(zone, day, deps.policy.hours.open)
+      const mine = rows.filter(({ teamId }) => teams.some(({ id }) => id === teamId))
+      return mine.flatMap(({ end }) => (end ? BEFORE_END.map((days) => opening(addDays(end, -days))) : []))
+    })
     const ahead = moments.filter((moment) => moment > now).map((moment) => moment.getTime())
     return ahead.length > 0 ? new Date(ahead.reduce((a, b) => Math.min(a, b))) : null
   },
+}
+
+/** The teams that read the same clock. */
+async function byZone(deps: Deps): Promise<Map<string, Team[]>> {
+  const zones = new Map<string, Team[]>()
+  for (const { team, zone } of await teamsInZones(deps.db)) {
+    const name = zone ?? deps.zone
+    zones.set(name, [...(zones.get(name) ?? []), team])
+  }
+  return zones
+}
+
+/** What ends soon, and of what no reminder was given. */
+async function dueOn(deps: Deps, today: LocalDay): Promise<Due[]> {
+  const ending = (await endingSoon(deps, today)).flatMap((shop) => slotOf(shop, today) ?? [])
+  const about = ending.map(({ slot }) => slot.chatId)
+  const taken = await slotsTaken(deps.db, EDITION, about)
+  return ending.filter(({ slot }) => !taken.has(`${slot.chatId} ${slot.slot}`))
 }
 
 function endingSoon({ db }: Deps, today: LocalDay): Promise<Shop[]> {
