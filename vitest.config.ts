@@ -21,6 +21,7 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: [LONG, DATABASE, RACES, WORKERD],
           setupFiles,
+          isolate: false,
           testTimeout: 30 * SECOND,
         },
       },

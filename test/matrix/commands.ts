@@ -36,37 +36,23 @@ const ODD = [
 ]
 
 /** The shop's people try what they have in more ways than one: also what can't be right. */
-function linesOf(command: Command, cell: Cell, every: boolean): string[] {
-  const own = every && outside(cell) ? command.examples : command.examples.slice(0, 1)
-  const odd = outside(cell) ? ODD.map((line) => line(command.name)).slice(0, every ? ODD.length : 2) : []
+function linesOf(command: Command, cell: Cell): string[] {
+  const own = outside(cell) ? command.examples : command.examples.slice(0, 1)
+  const odd = outside(cell) ? ODD.map((line) => line(command.name)) : []
   return [...own, ...odd].map((line) => line.replace(/\b12\b/, '1'))
 }
 
-const OPEN = ['shop external', 'shop internal', 'unbound']
-const CLOSED = ['team', 'direct']
-
-/**
- * All of the matrix takes minutes. The short one leaves no command, role or kind of chat out either, and of those who
- * are of the staff takes each command in one chat where the shop reads along and one where it does not, in turn.
- */
-function inShortMatrix(cell: Cell, command: number, role: number): boolean {
-  const turn = command + role
-  return outside(cell) || OPEN[turn % OPEN.length] === cell.where || CLOSED[turn % CLOSED.length] === cell.where
-}
-
 /** What goes wrong where, a line each; nothing when nobody reads what is not for him and everybody is answered. */
-export async function wrongAnswers(stage: Stage, { every }: { every: boolean }): Promise<string[]> {
+export async function wrongAnswers(stage: Stage): Promise<string[]> {
   const { commands } = stage.company.bot
   const cells = await cellsOf(stage)
-  const roles = Object.keys(CAST)
   const offered = cells.filter(outside).flatMap(({ around }) => commandsFor(commands, around.asker, around.place))
   const theirs = new Set(offered.map(({ name }) => name))
   const wrong: string[] = []
-  for (const [at, command] of commands.entries()) {
+  for (const command of commands) {
     for (const cell of cells) {
       if (!command.may(cell.around.asker, cell.around.place)) continue
-      if (!every && !inShortMatrix(cell, at, roles.indexOf(cell.role))) continue
-      for (const line of linesOf(command, cell, every)) {
+      for (const line of linesOf(command, cell)) {
         const found = wrongIn(stage, { line, cell, theirs, reached: await answersTo(stage, cell, line) })
         if (found) wrong.push(`${line} · ${cell.role} · ${cell.where}: ${found}`)
       }
