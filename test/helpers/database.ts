@@ -1,10 +1,10 @@
 import { PGlite } from '@electric-sql/pglite'
 import { sql } from 'drizzle-orm'
-import { drizzle } from 'drizzle-orm/pglite'
 import { inject } from 'vitest'
 import type { Db } from '../../src/db/db.ts'
 import { rowsOf, type Tx } from '../../src/db/index.ts'
 import { migrate, migratePostgres } from '../../src/db/migrate.ts'
+import { dbOn } from '../../src/db/open-pglite.ts'
 import { openPostgres } from '../../src/db/open-postgres.ts'
 import type {} from '../long/postgres.ts'
 
@@ -55,8 +55,7 @@ async function tablesOf(db: Db): Promise<{ name: string }[]> {
 }
 
 async function openEmbedded(): Promise<Db> {
-  const client = await PGlite.create()
-  const db = drizzle({ client }) as unknown as Db
+  const db = dbOn(await PGlite.create())
   await migrate(db)
   return db
 }
