@@ -18,7 +18,8 @@ const CLAIM_LOCK = 0x6b657375
  * Takes what may be said now: of each lane the first, unless one of the lane is under way or waits for its next try;
  * the most urgent lanes first; as many as the platform's limits allow.
  */
-export function claimLetters(deps: Deps): Promise<OutboxRow[]> {
+export async function claimLetters(deps: Deps): Promise<OutboxRow[]> {
+  if (!(await isAnyDue(deps))) return []
   return deps.db.transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(${CLAIM_LOCK})`)
     const now = deps.clock.now()
@@ -71,14 +72,28 @@ export function claimLetters(deps: Deps): Promise<OutboxRow[]> {
   })
 }
 
-/** The next moment at which something may be said, or taken up after its process died; null when nothing waits. */
+/** Mostly nothing is: a look of its own keeps idle dispatchers away from the lock. */
+async function isAnyDue({ db, clock }: Deps): Promise<boolean> {
+  const now = instant(clock.now())
+  const [row] = await rowsOf<{ due: boolean }>(
+    db,
+    sql`select exists (select from outbox where state in ('waiting', 'sending')
+        and case when state = 'sending' then leased_until else not_before end <= ${now}) as due`,
+  )
+  return row?.due === true
+}
+
+/**
+ * The next moment at which something may be said, or taken up after its process died; null when nothing waits. What
+ * stands behind another letter of its lane waits for that one.
+ */
 export async function nextLetterAt(deps: Deps): Promise<Date | null> {
-  const [row] = await deps.db
-    .select({
-      at: sql<string | null>`min(case when ${outbox.state} = 'sending' then ${outbox.leasedUntil}
-        else ${outbox.notBefore} end)`,
-    })
-    .from(outbox)
-    .where(inArray(outbox.state, ['waiting', 'sending']))
+  const [row] = await rowsOf<{ at: string | null }>(
+    deps.db,
+    sql`select min(case when state = 'sending' then leased_until else not_before end)::text as at from (
+          select distinct on (lane) lane, state, leased_until, not_before from outbox
+          where state in ('waiting', 'sending') order by lane, urgency, id
+        ) heads`,
+  )
   return row?.at ? new Date(row.at) : null
 }
