@@ -64,7 +64,7 @@ const hoursOf = ({ policy, zone }: Turn) => calendarOfPlan(policy.hours, zone)
 
 const botOut = (bot: Bot, chatId: string): Promise<void> => inTurn(bot.deps, (turn) => loseChat(turn, chatId))
 
-const HOUSEKEEPING_MS = 5 * MINUTE_MS
+const HOUSEKEEPING_MS = 30 * MINUTE_MS
 const houseKept = new WeakMap<Bot, Date>()
 
 /** Not with every tick: what is forgotten was of no use for a long time. */

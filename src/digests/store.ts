@@ -142,23 +142,31 @@ export async function shopChatsSeenBy(tx: Reader, openId: string): Promise<strin
   return rows.map(({ chatId }) => chatId)
 }
 
-/** Which of these chats had their digest of this slot, posted or skipped; `edition` as `slotKey` says it. */
+/** Which chats had which digest of which slot, posted or skipped. */
+export interface Dealt {
+  has(chatId: string, edition: string, slot: LocalDay): boolean
+}
+
+/** Of these chats, in one statement; `editions` as `slotKey` says them. */
 export async function dealtWith(
   db: Reader,
-  of: { edition: string; slot: LocalDay; chatIds: readonly string[] },
-): Promise<Set<string>> {
-  if (of.chatIds.length === 0) return new Set()
+  of: { editions: readonly string[]; slots: readonly LocalDay[]; chatIds: readonly string[] },
+): Promise<Dealt> {
+  const keyOf = (...key: readonly string[]) => key.join(' ')
+  const among = (values: readonly string[]) => [...new Set(values)]
+  if (of.chatIds.length === 0) return { has: () => false }
   const rows = await db
-    .select({ chatId: digestSlots.chatId })
+    .select({ chatId: digestSlots.chatId, edition: digestSlots.edition, slot: digestSlots.slot })
     .from(digestSlots)
     .where(
       and(
-        inArray(digestSlots.chatId, [...of.chatIds]),
-        eq(digestSlots.edition, of.edition),
-        eq(digestSlots.slot, of.slot),
+        inArray(digestSlots.chatId, among(of.chatIds)),
+        inArray(digestSlots.edition, among(of.editions)),
+        inArray(digestSlots.slot, among(of.slots)),
       ),
     )
-  return new Set(rows.map(({ chatId }) => chatId))
+  const done = new Set(rows.map(({ chatId, edition, slot }) => keyOf(chatId, edition, slot)))
+  return { has: (...key) => done.has(keyOf(...key)) }
 }
 
 /** False when another process, or an earlier life of this one, has taken it. */

@@ -2,7 +2,7 @@ import type { Deps, Turn } from '../db/index.ts'
 import { localDay } from '../kernel/calendar.ts'
 import { later, plus } from '../kernel/clock.ts'
 import { holdersOf, type Team, teamsInZones } from '../people/index.ts'
-import { type Duty, dutyAt, endsAfter, nextDuty, type Rota, rotaNow, rotaOf } from '../shifts/index.ts'
+import { type Duty, dutyAt, endsAfter, nextDuty, type Rota, rotaNow, rotasOf } from '../shifts/index.ts'
 import { type Handover, historyOf, type NewHandover, newHandover, preparedOf } from './store.ts'
 
 /** Which handovers lie ahead: from whom to whom, and when. */
@@ -14,17 +14,24 @@ export interface Ending {
   readonly rota: Rota
 }
 
-/** The ends of the supervisors' shifts ahead; a team without a rota, or without supervisors on it, has none. */
-export async function endingsOf(deps: Pick<Deps, 'db' | 'zone'>, now: Date): Promise<Ending[]> {
+/**
+ * The ends of the supervisors' shifts after `now`, up to `until`; a team without a rota, or without supervisors on it,
+ * has none. With every tick, so nothing more is asked where nobody's shift ends.
+ */
+export async function endingsOf(
+  deps: Pick<Deps, 'db' | 'zone'>,
+  { now, until }: { now: Date; until?: Date },
+): Promise<Ending[]> {
+  const rotas = await rotasOf(deps.db, localDay('UTC', now))
+  if (rotas.size === 0) return []
   const endings: Ending[] = []
   for (const { team, zone: own } of await teamsInZones(deps.db)) {
     const zone = own ?? deps.zone
-    const rota = await rotaOf(deps.db, team.id, localDay(zone, now))
-    if (rota.week.length === 0 && rota.days.length === 0) continue
+    const rota = rotas.get(team.id)
+    const ends = rota ? endsAfter(rota, now, zone).filter(({ to }) => !until || to <= until) : []
+    if (!rota || ends.length === 0) continue
     const supervisors = new Set((await holdersOf(deps.db, team.id, ['supervisor'])).map(({ openId }) => openId))
-    for (const duty of endsAfter(rota, now, zone)) {
-      if (supervisors.has(duty.openId)) endings.push({ team, zone, duty, rota })
-    }
+    for (const duty of ends) if (supervisors.has(duty.openId)) endings.push({ team, zone, duty, rota })
   }
   return endings
 }

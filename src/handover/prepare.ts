@@ -30,15 +30,13 @@ export const prepareHandovers = {
   name: 'handovers',
   async run(deps: Deps): Promise<void> {
     const now = deps.clock.now()
-    for (const ending of await endingsOf(deps, lookBack(deps, now))) {
-      if (plus(ending.duty.to, -PREPARE_BEFORE_MS) > now) continue
-      await prepareOne(deps, ending)
-    }
+    const span = { now: lookBack(deps, now), until: plus(now, PREPARE_BEFORE_MS) }
+    for (const ending of await endingsOf(deps, span)) await prepareOne(deps, ending)
   },
   async nextAt(deps: Deps): Promise<Date | null> {
     const now = deps.clock.now()
     // What lies behind is prepared, or tried again, with every tick.
-    const times = (await endingsOf(deps, now))
+    const times = (await endingsOf(deps, { now }))
       .map(({ duty }) => duty.to.getTime() - PREPARE_BEFORE_MS)
       .filter((at) => at > now.getTime())
     return times.length > 0 ? new Date(Math.min(...times)) : null

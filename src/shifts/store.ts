@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray, sql } from 'drizzle-orm'
+import { and, eq, gte, inArray, type SQL, sql } from 'drizzle-orm'
 import { type Db, rowsOf, type Turn, type Tx } from '../db/index.ts'
 import { addDays, type LocalDay, localDay } from '../kernel/calendar.ts'
 import type { Rota, Shift } from './rules.ts'
@@ -10,29 +10,43 @@ const LOOK_BACK_DAYS = 9
 
 /** What was entered about a team, as far as it matters from about `today` on; one round trip. */
 export async function rotaOf(tx: Reader, teamId: number, today: LocalDay): Promise<Rota> {
-  const since = sql`${addDays(today, -LOOK_BACK_DAYS)}::date`
-  const [row] = await rowsOf<{ [Key in keyof Rota]: Rota[Key] | null }>(
-    tx,
-    sql`select
-      (select json_agg(json_build_object('id', id, 'name', name, 'from', from_minute, 'to', to_minute)
-              order by from_minute, id) from shifts where team_id = ${teamId}) as shifts,
-      (select json_agg(json_build_object('openId', open_id, 'weekday', weekday, 'shiftId', shift_id)
-              order by weekday, open_id) from rota where team_id = ${teamId}) as week,
-      (select json_agg(json_build_object('openId', open_id, 'day', day, 'shiftId', shift_id) order by id)
-         from rota_days where team_id = ${teamId} and day >= ${since}) as days,
-      (select json_agg(json_build_object('openId', open_id, 'firstDay', first_day, 'lastDay', last_day)
-              order by first_day, id) from leaves where last_day >= ${since}) as leaves,
-      (select json_agg(json_build_object('openId', open_id, 'standIn', stand_in, 'firstDay', first_day,
-              'lastDay', last_day) order by id)
-         from stand_ins where team_id = ${teamId} and last_day >= ${since}) as "standIns",
-      (select open_id from opposites where team_id = ${teamId}) as opposite`,
-  )
-  const { shifts: named, week, days, leaves: away, standIns: stands, opposite } = row ?? {}
-  return {
-    ...{ shifts: named ?? [], week: week ?? [], days: days ?? [] },
-    ...{ leaves: away ?? [], standIns: stands ?? [], opposite: opposite ?? null },
-  }
+  const [row] = await rowsOf<RotaRow>(tx, sql`select ${entered(sql`${teamId}`, today)}`)
+  return rotaFrom(row)
 }
+
+/** Of every team for which somebody was entered, by the team's id; one round trip for all of them. */
+export async function rotasOf(tx: Reader, today: LocalDay): Promise<Map<number, Rota>> {
+  const rows = await rowsOf<RotaRow & { team: number }>(
+    tx,
+    sql`select t.id as team, ${entered(sql`t.id`, today)} from teams t
+      where exists (select from rota where team_id = t.id)
+        or exists (select from rota_days where team_id = t.id and day >= ${since(today)}) order by t.id`,
+  )
+  return new Map(rows.map((row) => [row.team, rotaFrom(row)]))
+}
+
+type RotaRow = { [Key in keyof Rota]: Rota[Key] | null }
+
+const since = (today: LocalDay): SQL => sql`${addDays(today, -LOOK_BACK_DAYS)}::date`
+
+const entered = (team: SQL, today: LocalDay): SQL => sql`
+  (select json_agg(json_build_object('id', id, 'name', name, 'from', from_minute, 'to', to_minute)
+          order by from_minute, id) from shifts where team_id = ${team}) as shifts,
+  (select json_agg(json_build_object('openId', open_id, 'weekday', weekday, 'shiftId', shift_id)
+          order by weekday, open_id) from rota where team_id = ${team}) as week,
+  (select json_agg(json_build_object('openId', open_id, 'day', day, 'shiftId', shift_id) order by id)
+     from rota_days where team_id = ${team} and day >= ${since(today)}) as days,
+  (select json_agg(json_build_object('openId', open_id, 'firstDay', first_day, 'lastDay', last_day)
+          order by first_day, id) from leaves where last_day >= ${since(today)}) as leaves,
+  (select json_agg(json_build_object('openId', open_id, 'standIn', stand_in, 'firstDay', first_day,
+          'lastDay', last_day) order by id)
+     from stand_ins where team_id = ${team} and last_day >= ${since(today)}) as "standIns",
+  (select open_id from opposites where team_id = ${team}) as opposite`
+
+const rotaFrom = (row: RotaRow | undefined): Rota => ({
+  ...{ shifts: row?.shifts ?? [], week: row?.week ?? [], days: row?.days ?? [] },
+  ...{ leaves: row?.leaves ?? [], standIns: row?.standIns ?? [], opposite: row?.opposite ?? null },
+})
 
 export const rotaNow = ({ tx, now, zone }: Turn, teamId: number): Promise<Rota> =>
   rotaOf(tx, teamId, localDay(zone, now))

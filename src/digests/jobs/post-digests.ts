@@ -18,7 +18,7 @@ import {
   type Turnout,
   turnoutOf,
 } from '../rules.ts'
-import { dealtWith, hasNews, takeSlot } from '../store.ts'
+import { type Dealt, dealtWith, hasNews, takeSlot } from '../store.ts'
 import { digestRef, teamRefs } from '../views.ts'
 
 /** A chat that gets a digest. */
@@ -39,18 +39,24 @@ export const postDigests: Job = {
   name: 'digests',
   async run(deps) {
     const now = deps.clock.now()
-    for (const edition of EDITIONS) {
-      for (const { zone, ...zoned } of await byZone(deps, edition)) {
-        const slot = latestSlot(deps.policy.digest[edition], zone, now)
-        for (const period of periodsOn(slot.day)) await postEdition(deps, { edition, period, slot, ...zoned }, now)
-      }
-    }
+    const issues = await issuesOn(deps, now)
+    const done = await dealtWith(deps.db, {
+      editions: issues.map(({ edition, period }) => slotKey(edition, period)),
+      slots: issues.map(({ slot }) => slot.day),
+      chatIds: issues.flatMap(({ due }) => due.map(({ reader }) => reader.chatId)),
+    })
+    for (const issue of issues) await postEdition(deps, issue, done)
   },
   async nextAt(deps) {
     const now = deps.clock.now()
-    const moments = await Promise.all(EDITIONS.map((edition) => nextOf(deps, edition, now)))
-    const times = moments.flatMap((moment) => (moment ? [moment.getTime()] : []))
-    return times.length > 0 ? new Date(Math.min(...times)) : null
+    const all = (await byZone(deps)).map((zoned) => ({ ...zoned, slots: slotsFrom(deps, zoned, now) }))
+    const done = await dealtWith(deps.db, {
+      editions: all.map(({ edition }) => slotKey(edition, 'day')),
+      slots: all.flatMap(({ slots }) => slots.map(({ day }) => day)),
+      chatIds: all.flatMap(({ readers }) => readers.map(({ chatId }) => chatId)),
+    })
+    const times = all.flatMap((each) => nextOf(each, done))
+    return times.length > 0 ? new Date(times.reduce((a, b) => Math.min(a, b))) : null
   },
 }
 
@@ -60,30 +66,47 @@ interface Issue {
   readonly slot: Slot
 }
 
-/** The chats that read the same clock; how long all of an edition are spread. */
+/** The chats of an edition that read the same clock; how long all of the edition are spread. */
 interface Zoned {
+  readonly edition: Edition
+  readonly zone: string
   readonly readers: readonly Reader[]
   readonly spread: number
 }
 
-async function byZone(deps: Deps, edition: Edition): Promise<(Zoned & { zone: string })[]> {
-  const all = await readersOf(deps, edition)
-  const spread = spreadOf(all.length)
-  const zones = Map.groupBy(all, (reader) => reader.zone ?? deps.zone)
-  return [...zones].map(([zone, readers]) => ({ zone, readers, spread }))
+async function byZone(deps: Deps): Promise<Zoned[]> {
+  const zoned: Zoned[] = []
+  for (const edition of EDITIONS) {
+    const all = await readersOf(deps, edition)
+    const spread = spreadOf(all.length)
+    for (const [zone, readers] of Map.groupBy(all, (reader) => reader.zone ?? deps.zone)) {
+      zoned.push({ edition, zone, readers, spread })
+    }
+  }
+  return zoned
 }
 
-async function postEdition(deps: Deps, issue: Issue & Zoned, now: Date): Promise<void> {
-  const { edition, period, slot, readers, spread } = issue
-  const due = readers
-    .map((reader) => ({
-      reader,
-      turnout: turnoutOf({ slot, dueAt: dueAt(slot, reader.chatId, spread), ...reader }, now),
-    }))
-    .filter(({ turnout }) => turnout !== 'wait' && turnout !== 'not_yet')
-  const chatIds = due.map(({ reader }) => reader.chatId)
-  const done = await dealtWith(deps.db, { edition: slotKey(edition, period), slot: slot.day, chatIds })
-  const left = due.filter(({ reader }) => !done.has(reader.chatId))
+interface Due extends Issue {
+  readonly due: readonly { readonly reader: Reader; readonly turnout: Turnout }[]
+}
+
+/** What has begun to go out, and to whom; some or all of it went already. */
+async function issuesOn(deps: Deps, now: Date): Promise<Due[]> {
+  return (await byZone(deps)).flatMap(({ edition, zone, readers, spread }) => {
+    const slot = latestSlot(deps.policy.digest[edition], zone, now)
+    const due = readers
+      .map((reader) => ({
+        reader,
+        turnout: turnoutOf({ slot, dueAt: dueAt(slot, reader.chatId, spread), ...reader }, now),
+      }))
+      .filter(({ turnout }) => turnout !== 'wait' && turnout !== 'not_yet')
+    return periodsOn(slot.day).map((period) => ({ edition, period, slot, due }))
+  })
+}
+
+async function postEdition(deps: Deps, { due, ...issue }: Due, done: Dealt): Promise<void> {
+  const { edition, period, slot } = issue
+  const left = due.filter(({ reader }) => !done.has(reader.chatId, slotKey(edition, period), slot.day))
   for (const { reader, turnout } of left.slice(0, MOST_AT_ONCE)) {
     await safely(deps, reader, () =>
       inTurn(deps, (turn) => postOne(inZone(turn, reader.zone), reader, { ...issue, turnout })),
@@ -128,25 +151,20 @@ async function postOne(
   )
 }
 
-/** When something of this edition is due next; a moment that is over means now. */
-async function nextOf(deps: Deps, edition: Edition, now: Date): Promise<Date | null> {
-  const times: number[] = []
-  for (const { zone, readers, spread } of await byZone(deps, edition)) {
-    const clock = deps.policy.digest[edition]
-    const slot = latestSlot(clock, zone, now)
-    const chatIds = readers.map(({ chatId }) => chatId)
-    const tomorrow = slotOn(addDays(slot.day, 1), clock, zone)
-    const dayAfter = slotOn(addDays(slot.day, 2), clock, zone)
-    const done = await dealtWith(deps.db, { edition, slot: slot.day, chatIds })
-    // Whoever moved west of the sun may have had tomorrow's.
-    const early = await dealtWith(deps.db, { edition, slot: tomorrow.day, chatIds })
-    for (const { chatId, boundAt } of readers) {
-      const had = (each: Slot) => (each === slot ? done : early).has(chatId)
-      const next = [slot, tomorrow].find((each) => isFor(each, boundAt) && !had(each))
-      times.push(dueAt(next ?? dayAfter, chatId, spread).getTime())
-    }
-  }
-  return times.length > 0 ? new Date(times.reduce((a, b) => Math.min(a, b))) : null
+/** The newest slot, and the two after it. */
+function slotsFrom(deps: Deps, { edition, zone }: Zoned, now: Date): Slot[] {
+  const clock = deps.policy.digest[edition]
+  const slot = latestSlot(clock, zone, now)
+  return [slot, ...[1, 2].map((days) => slotOn(addDays(slot.day, days), clock, zone))]
+}
+
+/** When each chat's next one is due; a moment that is over means now. */
+function nextOf({ edition, readers, spread, slots }: Zoned & { slots: readonly Slot[] }, done: Dealt): number[] {
+  // Whoever moved west of the sun may have had tomorrow's.
+  return readers.flatMap(({ chatId, boundAt }) => {
+    const next = slots.find((each) => isFor(each, boundAt) && !done.has(chatId, slotKey(edition, 'day'), each.day))
+    return next ? [dueAt(next, chatId, spread).getTime()] : []
+  })
 }
 
 /** One a chat, however many shops it serves; bound as long as the first of them. */

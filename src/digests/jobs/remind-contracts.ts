@@ -1,4 +1,4 @@
-import { and, between, eq } from 'drizzle-orm'
+import { and, between, eq, gt } from 'drizzle-orm'
 import { type Deps, inTurn, inZone, type Turn } from '../../db/index.ts'
 import { addDays, atLocal, calendarOf, daysBetween, isOpen, type LocalDay, localDay } from '../../kernel/calendar.ts'
 import { findTeam, type Shop, type Team, teamsInZones } from '../../people/index.ts'
@@ -14,9 +14,11 @@ export const remindContracts: Job = {
   name: 'contracts',
   async run(deps) {
     const now = deps.clock.now()
+    const ending = await endingSoon(deps, now)
+    if (ending.length === 0) return
     for (const [zone, teams] of await byZone(deps)) {
       if (!isOpen(calendarOf(deps.policy.hours, zone), now)) continue
-      const due = await dueOn(deps, localDay(zone, now))
+      const due = await notYetTold(deps, ending, localDay(zone, now))
       for (const team of teams) {
         const mine = due.filter(({ shop }) => shop.teamId === team.id)
         if (mine.length > 0) await inTurn(deps, (turn) => remind(inZone(turn, zone), team.id, mine))
@@ -28,7 +30,8 @@ export const remindContracts: Job = {
     const rows = await deps.db
       .select({ end: shops.contractEnd, teamId: shops.teamId })
       .from(shops)
-      .where(eq(shops.state, 'active'))
+      .where(and(eq(shops.state, 'active'), gt(shops.contractEnd, dayBefore(now))))
+    if (rows.length === 0) return null
     const moments = [...(await byZone(deps))].flatMap(([zone, teams]) => {
       const opening = (day: string) => atLocal(zone, day, deps.policy.hours.open)
       const mine = rows.filter(({ teamId }) => teams.some(({ id }) => id === teamId))
@@ -49,16 +52,23 @@ async function byZone(deps: Deps): Promise<Map<string, Team[]>> {
   return zones
 }
 
-/** What ends soon, and of what no reminder was given. */
-async function dueOn(deps: Deps, today: LocalDay): Promise<Due[]> {
-  const ending = (await endingSoon(deps, today)).flatMap((shop) => slotOf(shop, today) ?? [])
-  const about = ending.map(({ slot }) => slot.chatId)
-  const taken = await slotsTaken(deps.db, EDITION, about)
-  return ending.filter(({ slot }) => !taken.has(`${slot.chatId} ${slot.slot}`))
+/** What ends soon where it is `today`, and of what no reminder was given. */
+async function notYetTold({ db }: Deps, ending: readonly Shop[], today: LocalDay): Promise<Due[]> {
+  const due = ending.flatMap((shop) => slotOf(shop, today) ?? [])
+  const taken = await slotsTaken(
+    db,
+    EDITION,
+    due.map(({ slot }) => slot.chatId),
+  )
+  return due.filter(({ slot }) => !taken.has(`${slot.chatId} ${slot.slot}`))
 }
 
-function endingSoon({ db }: Deps, today: LocalDay): Promise<Shop[]> {
-  const soon = between(shops.contractEnd, addDays(today, 1), addDays(today, FIRST))
+/** Wherever a team is, its day is one of three: it is the only thing asked with every tick. */
+const dayBefore = (now: Date): LocalDay => addDays(localDay('UTC', now), -1)
+const dayAfter = (now: Date): LocalDay => addDays(localDay('UTC', now), 1)
+
+function endingSoon({ db }: Deps, now: Date): Promise<Shop[]> {
+  const soon = between(shops.contractEnd, dayBefore(now), addDays(dayAfter(now), FIRST))
   return db
     .select()
     .from(shops)
