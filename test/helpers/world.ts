@@ -4,7 +4,7 @@ import { type Bot, botOf } from '../../src/bot.ts'
 import { feishuChat } from '../../src/chat/feishu/index.ts'
 import { type Entry, type Playground, playground, sampleAdmin, setUpSample } from '../../src/chat/playground/index.ts'
 import type { Db, Deps } from '../../src/db/index.ts'
-import { plus, SECOND_MS } from '../../src/kernel/clock.ts'
+import { MINUTE_MS, plus, SECOND_MS } from '../../src/kernel/clock.ts'
 import { type Facts, type Log, silentLog } from '../../src/kernel/log.ts'
 import { type Policy, policySchema } from '../../src/kernel/policy.ts'
 import { jump } from '../../src/node/jump.ts'
@@ -66,13 +66,18 @@ export const MORNING = '2026-11-20T10:00:00+08:00'
 /** The whole product on the test database, with the playground as its platform, at a standing clock. */
 export async function aWorld(options: WorldOptions = {}): Promise<World> {
   const { app = APP, now = MORNING } = options
+  const sample = options.sample === false ? undefined : await sampleAt(app, now)
+  return worldAt(new Date(now), { app, policy: options.policy, sample })
+}
+
+async function worldAt(
+  now: Date,
+  { app, policy, sample }: { app: App; policy?: unknown; sample?: Sample | undefined },
+): Promise<World & { entries: readonly Entry[] }> {
   const db = await emptyDatabase(app === APP ? '' : '_other')
-  const key = `${app.appId} ${now}`
-  const known = options.sample === false ? undefined : samples.get(key)
-  if (known) await restoreSnapshot(db, known.snapshot)
-  const entries: Entry[] = [...(known?.entries ?? [])]
-  const clock = fakeClock(now)
-  const policy = policySchema.parse({ ...NO_QUIET_START, ...(options.policy ?? {}) })
+  if (sample) await restoreSnapshot(db, sample.snapshot)
+  const entries: Entry[] = [...(sample?.entries ?? [])]
+  const clock = fakeClock(now.toISOString())
   const front: { app: Hono | null } = { app: null }
   const stand = playground({
     clock,
@@ -83,14 +88,27 @@ export async function aWorld(options: WorldOptions = {}): Promise<World> {
     deliver: async (path, request) =>
       (await front.app?.request(path, request)) ?? new Response('down', { status: 503 }),
   })
-  const world = await start({ app, db, clock, policy, stand, front })
-  if (options.sample !== false && !known) {
-    await setUpSample(stand)
-    await world.settle()
-    samples.set(key, { snapshot: await takeSnapshot(db), entries: [...entries] })
-  }
+  const rules = policySchema.parse({ ...NO_QUIET_START, ...(policy ?? {}) })
+  const world = await start({ app, db, clock, policy: rules, stand, front })
   await world.settle()
-  return world
+  return { ...world, entries }
+}
+
+/**
+ * The sample company as its commands set it up, kept a worker and starting moment: setting it up costs most. A minute
+ * earlier, so that all that was to be said about it has gone out when a test begins.
+ */
+async function sampleAt(app: App, now: string): Promise<Sample> {
+  const key = `${app.appId} ${now}`
+  const known = samples.get(key)
+  if (known) return known
+  const world = await worldAt(plus(new Date(now), -MINUTE_MS), { app })
+  await setUpSample(world.playground)
+  await world.settle()
+  await world.pass(MINUTE_MS)
+  const sample = { snapshot: await takeSnapshot(world.db), entries: [...world.entries] }
+  samples.set(key, sample)
+  return sample
 }
 
 interface Sample {
@@ -98,7 +116,6 @@ interface Sample {
   readonly entries: readonly Entry[]
 }
 
-/** The sample company as its commands set it up, kept a worker and starting moment: setting it up costs most. */
 const kept = globalThis as { kesuSamples?: Map<string, Sample> }
 kept.kesuSamples ??= new Map()
 const samples = kept.kesuSamples

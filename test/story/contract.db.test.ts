@@ -75,7 +75,7 @@ test('/admin status tells a person who is no engineer what is missing and how th
   const well = company.told('何经理').at(-1) ?? ''
   expect(well).toContain('一切正常')
   expect(well).toContain('1 个团队，2 家店')
-  expect(well).toMatch(/最近听到 今天 10:0\d，最近发出 今天 10:0\d/)
+  expect(well).toMatch(/最近听到 今天 10:0\d，最近发出 今天 09:59/)
   expect(well).toContain('明早 09:05 团队早报（1 个群）；明早 09:35 店铺日报（2 个群）')
   const { people } = company.playground
   const as = company.idOf('何经理')
