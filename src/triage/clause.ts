@@ -1,5 +1,6 @@
 import { CATEGORIES, type Category, classOf } from './judgement.ts'
-import { type Model, OUTCOMES, probabilities, vectorOf } from './model.ts'
+import { type Model, probabilities } from './linear-model.ts'
+import { OUTCOMES, vectorFor } from './model.ts'
 import { type Reading, readMessage } from './reading.ts'
 import { traitsOf } from './traits.ts'
 
@@ -26,7 +27,10 @@ const leaving = (odds: Float64Array): number => ENDINGS.reduce((sum, category) =
 export function demandBeside(model: Model, { text, isStaff }: Reading, whole: Float64Array): Category | null {
   if (leaving(whole) < SMELL) return null
   for (const part of partsOf(text)) {
-    const odds = probabilities(model, vectorOf(traitsOf(readMessage(part, { by: isStaff ? 'agent' : 'owner' })), model))
+    const odds = probabilities(
+      model,
+      vectorFor(traitsOf(readMessage(part, { by: isStaff ? 'agent' : 'owner' })), model),
+    )
     const [none = 1] = odds
     if (none >= DOUBT || leaving(odds) < CLEAR) continue
     return ENDINGS.reduce((best, category) => (oddsOf(odds, category) > oddsOf(odds, best) ? category : best))

@@ -1,6 +1,7 @@
 import { demandBeside, ENDINGS } from './clause.ts'
 import { CATEGORIES, type Category, classOf, type Judgement, type Reason, type Said } from './judgement.ts'
-import { type Model, OUTCOMES, openModel, probabilities, vectorOf } from './model.ts'
+import { type Model, openModel, probabilities } from './linear-model.ts'
+import { KIND, OUTCOMES, vectorFor } from './model.ts'
 import { type Reading, readMessage } from './reading.ts'
 import { socialVerdict } from './social.ts'
 import { type Traits, traitsOf } from './traits.ts'
@@ -54,7 +55,7 @@ export function judgeWith(model: Model): (text: string, said?: Said) => Judgemen
     const reading = readMessage(text, said)
     const { figures, dangers, repeats } = reading
     const traits = traitsOf(reading)
-    const vector = vectorOf(traits, model)
+    const vector = vectorFor(traits, model)
     const odds = probabilities(model, vector)
     const [none = 1, refund = 0, removal = 0, renewal = 0] = odds
     if (none >= askBelow(reading, traits, refund + removal + renewal)) {
@@ -88,4 +89,4 @@ export function judgeWith(model: Model): (text: string, said?: Said) => Judgemen
 }
 
 /** What a message is (LABELS.md): synchronous, offline, the same answer for the same text. */
-export const triage = judgeWith(openModel(weights))
+export const triage = judgeWith(openModel(weights, KIND))

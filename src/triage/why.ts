@@ -1,5 +1,6 @@
 import type { Reason } from './judgement.ts'
-import { type Model, type Outcome, strongest, type Vector } from './model.ts'
+import type { Model, Vector } from './linear-model.ts'
+import { type Outcome, strongest } from './model.ts'
 import type { Reading } from './reading.ts'
 
 /** So many are looked at, so many are told. */

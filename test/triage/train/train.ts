@@ -1,16 +1,9 @@
 import { writeFileSync } from 'node:fs'
+import { asJson } from '../../helpers/learn.ts'
 import { labelled } from './data.ts'
 import { learn, packed } from './learn.ts'
 
 const lines = [...labelled('complaints-dev'), ...labelled('train/own'), ...labelled('train/held-out')]
-const { scale, bias, traits, weights } = packed(learn(lines))
-/** Laid out as the formatter would, so that a fresh file needs none. */
-const text = `{
-  "scale": ${scale},
-  "bias": [${bias.join(', ')}],
-  "traits": ${JSON.stringify(traits)},
-  "weights": ${JSON.stringify(weights)}
-}
-`
-writeFileSync(new URL('../../../src/triage/weights.json', import.meta.url), text)
-console.log(`${traits.split(' ').length} traits, ${text.length} characters`)
+const file = packed(learn(lines))
+writeFileSync(new URL('../../../src/triage/weights.json', import.meta.url), asJson(file))
+console.log(`${file.traits.split(' ').length} traits`)
