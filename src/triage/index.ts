@@ -17,5 +17,16 @@ export {
   type Sensitive,
   type Verdict,
 } from './judgement.ts'
+export {
+  type Kind,
+  type Model,
+  type ModelFile,
+  openModel,
+  probabilities,
+  type TraitKey,
+  type Vector,
+  vectorOf,
+} from './linear-model.ts'
 export { simplified } from './plain.ts'
 export { categoryName, reasonLine, sensitiveName } from './text.ts'
+export { characterKey, pairKey } from './traits.ts'

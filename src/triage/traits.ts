@@ -48,7 +48,7 @@ function addMeanings(traits: Set<string>, words: readonly Word[]): void {
 }
 
 /** A character, or two that follow each other, as one number: cheaper to look up than a piece of string. */
-const keyOf = (before: number, code: number): number => before * 0x10000 + code
+export const pairKey = (before: number, code: number): number => before * 0x10000 + code
 
 function charactersOf(text: string): Set<number> {
   const keys = new Set<number>()
@@ -58,7 +58,7 @@ function charactersOf(text: string): Set<number> {
     if (code === 0x20 || code === 0x0a || (code >= 0xd800 && code <= 0xdfff)) continue
     const kept = code >= 0x30 && code <= 0x39 ? 0x30 : code
     keys.add(kept)
-    if (before > 0) keys.add(keyOf(before, kept))
+    if (before > 0) keys.add(pairKey(before, kept))
     before = kept
   }
   return keys
@@ -66,7 +66,7 @@ function charactersOf(text: string): Set<number> {
 
 /** `字` or `字字` as the number that stands for it among the characters of a message. */
 export function characterKey(trait: string): number {
-  return trait.length === 1 ? trait.charCodeAt(0) : keyOf(trait.charCodeAt(0), trait.charCodeAt(1))
+  return trait.length === 1 ? trait.charCodeAt(0) : pairKey(trait.charCodeAt(0), trait.charCodeAt(1))
 }
 
 export const characterTrait = (key: number): string =>

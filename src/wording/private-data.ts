@@ -35,16 +35,17 @@ const spaced = (pattern: string): string => pattern.replaceAll('_', GAP)
 
 const MOBILE = spaced('(?:\\+?(?:00)?86_)?1_[3-9]_\\d_\\d_\\d_\\d_\\d_\\d_\\d_\\d_\\d')
 const TAIWAN = spaced('09\\d{2}_\\d{3}_\\d{3}')
-const LANDLINE = '(?:\\(?0\\d{2,3}\\)?[-\\s—]{0,2}[2-9]\\d{2,3}[-\\s]?\\d{4})'
+const LANDLINE = '(?<![a-z])(?:\\(?0\\d{2,3}\\)?[-\\s—]{0,2}[2-9]\\d{2,3}[-\\s]?\\d{4})'
 const IDENTITY = spaced(
   '[1-9]_\\d_\\d_\\d_\\d_\\d_(?:19|20)_\\d_\\d_(?:0\\d|1[0-2])_(?:[0-2]\\d|3[01])_\\d_\\d_\\d_[\\dx]',
 )
-const OLD_IDENTITY = '[1-9]\\d{5}\\d{2}(?:0\\d|1[0-2])(?:[0-2]\\d|3[01])\\d{3}'
+/** Called by its name, whatever date it holds: people mistype them. */
+const NAMED_IDENTITY = '\\d{17}[\\dx]|\\d{15}'
 const ISLAND = '(?:[a-z][12]\\d{8}|[a-z]{1,2}\\d{6}\\(?[\\da]\\)?)'
 
 const NUMBER = new RegExp(`(?<![\\d*])(?:${IDENTITY}|${MOBILE}|${TAIWAN}|${LANDLINE})(?![\\d*])`, 'g')
 const NAMED = [
-  new RegExp(`(?:身份证|证件)(?:号码?|字号)?[^\\d*]{0,8}(${OLD_IDENTITY}|${ISLAND})(?![\\d*])`, 'g'),
+  new RegExp(`(?:身份证|证件)(?:号码?|字号)?[^\\d*]{0,8}(${NAMED_IDENTITY}|${ISLAND})(?![\\d*])`, 'g'),
   /(?:电话|手机|号码|座机|分机|打给|拨|call|tel|phone|mobile|line)[^\d*]{0,6}([2-9]\d{2,3}[-\s]?\d{4})(?![\d*])/g,
   /(?:\+?852|\+?853)[-\s]?(\d{4}[-\s]?\d{4})(?!\d)/g,
 ]

@@ -16,12 +16,14 @@ export interface Lesson {
   readonly outcome: number
   /** 1 for a message as it stands; a copy that is shown with less counts less, and teaches no new traits. */
   readonly weight: number
+  /** Who wrote it, where more than one must have used a trait for it to teach something about others. */
+  readonly hand?: string
 }
 
 const EPOCHS = 14
 const RATE = 0.3
 const DECAY = 1e-4
-/** A trait seen in fewer messages than this teaches nothing that holds for others. */
+/** A trait seen in fewer messages, or in those of fewer hands, teaches nothing that holds for others. */
 const SEEN = 2
 
 /** The same numbers on every machine: the weights can be made again, byte for byte. */
@@ -34,11 +36,17 @@ export function dice(seed: number): () => number {
 }
 
 function vocabulary(lessons: readonly Lesson[]): string[] {
-  const seen = new Map<string, number>()
-  for (const { traits, weight } of lessons)
-    if (weight === 1) for (const trait of traits) seen.set(trait, (seen.get(trait) ?? 0) + 1)
+  const seen = new Map<string, Set<string | number>>()
+  for (const [at, { traits, weight, hand }] of lessons.entries()) {
+    if (weight !== 1) continue
+    for (const trait of traits) {
+      const by = seen.get(trait)
+      if (!by) seen.set(trait, new Set([hand ?? at]))
+      else if (by.size < SEEN) by.add(hand ?? at)
+    }
+  }
   return [...seen]
-    .filter(([, count]) => count >= SEEN)
+    .filter(([, by]) => by.size >= SEEN)
     .map(([trait]) => trait)
     .sort()
 }

@@ -4,7 +4,12 @@ import { judgeWords } from '../../src/wording/judge.ts'
 
 export interface Labelled {
   readonly id: string
+  /** `W07`, `S03b`. */
   readonly writer: string
+  /** Those who wrote with one mind: what is judged by strangers is judged by weights that saw none of them. */
+  readonly hand: string
+  /** The lists of the lexicon were written with this sentence before the eyes. */
+  readonly tuned: boolean
   readonly text: string
   readonly families: readonly Family[]
   /** A harmless sentence that looks like this family. */
@@ -12,24 +17,30 @@ export interface Labelled {
 }
 
 /**
- * Invented writers, each with a way of their own: W01 formal, W02 terse, W03 Cantonese in Traditional, W04 north-eastern,
- * W05 emoji, W06 mixed English, W07 dictated, W08 mistyped, W09 Sichuan, W10 Traditional of Taiwan, W11 everyday lines,
- * W12 young and cynical, W13 an old hand, W14 plain, W15 to W19 strangers of all kinds. The lexicon was tuned on all but W09 and W10. What to expect of
- * writers nobody has seen: before it was tuned on them, W12 and W13 together had precision 0.85 and recall 0.54, W14,
- * written after that, 0.88 and 0.68. W15 to W19 were each run before the lexicon was tuned on them: 0.97/0.83, 0.94/0.68,
- * 0.98/0.64, 0.96/0.80, 0.96/0.71; W15, the plainest, was written before the lexicon was read. Six labels of theirs were
- * set right after the run. W09 and W10 have 1.00 and 0.96, but their author wrote the lexicon too.
+ * Invented writers, each with a way of their own. `labelled.jsonl`: W01 formal, W02 terse, W03 Cantonese in
+ * Traditional, W04 north-eastern, W05 emoji, W06 mixed English, W07 dictated, W08 mistyped, W09 Sichuan, W10 Traditional
+ * of Taiwan, W11 everyday lines, W12 young and cynical, W13 an old hand, W14 plain, W15 to W19 strangers of all kinds;
+ * the lists were written for these. `strangers.jsonl`: hands that saw neither the lists nor each other, up to five
+ * writers each (`S03b`). S01 to S13 do without any usual word in many sentences on purpose, S20 holds near misses that
+ * were blamed once, and these were asked for nothing but 25 violations and 25 near misses a family.
  */
-export const WRITERS = { heldOut: ['W09', 'W10'] }
+export const PLAIN: readonly string[] = ['S14', 'S15', 'S16', 'S17', 'S18', 'S19', 'S21']
+
+const FILES = ['labelled.jsonl', 'strangers.jsonl'] as const
+
+const writerOf = (id: string): string => id.slice(0, id.indexOf('-'))
 
 export const labelled = (): Labelled[] =>
-  readFileSync(new URL('labelled.jsonl', import.meta.url), 'utf8')
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => {
-      const row = JSON.parse(line) as Omit<Labelled, 'writer'> // our own file; data.test.ts checks each line
-      return { ...row, writer: row.id.slice(0, 3) }
-    })
+  FILES.flatMap((file) =>
+    readFileSync(new URL(file, import.meta.url), 'utf8')
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => {
+        const row = JSON.parse(line) as Omit<Labelled, 'writer' | 'hand' | 'tuned'> // our own; data.test.ts checks
+        const tuned = row.id.startsWith('W')
+        return { ...row, writer: writerOf(row.id), hand: tuned ? 'W' : row.id.slice(0, 3), tuned }
+      }),
+  )
 
 export interface Score {
   readonly right: number
@@ -41,10 +52,12 @@ export interface Score {
 
 const share = (part: number, of: number): number => (of === 0 ? 1 : part / of)
 
-export function scoreOf(lines: readonly Labelled[], families: readonly Family[]): Score {
+type Judge = (text: string) => readonly { readonly family: Family }[]
+
+export function scoreOf(lines: readonly Labelled[], families: readonly Family[], judge: Judge = judgeWords): Score {
   let [right, wrong, missed] = [0, 0, 0]
   for (const line of lines) {
-    const found = new Set(judgeWords(line.text).map(({ family }) => family))
+    const found = new Set(judge(line.text).map(({ family }) => family))
     for (const family of families) {
       const [is, said] = [line.families.includes(family), found.has(family)]
       if (is && said) right += 1
@@ -52,5 +65,12 @@ export function scoreOf(lines: readonly Labelled[], families: readonly Family[])
       else if (is) missed += 1
     }
   }
+  return { right, wrong, missed, precision: share(right, right + wrong), recall: share(right, right + missed) }
+}
+
+export function sumOf(scores: readonly Score[]): Score {
+  const [right, wrong, missed] = (['right', 'wrong', 'missed'] as const).map((key) =>
+    scores.reduce((sum, score) => sum + score[key], 0),
+  ) as [number, number, number]
   return { right, wrong, missed, precision: share(right, right + wrong), recall: share(right, right + missed) }
 }
