@@ -33,6 +33,8 @@ export const teams = pgTable('teams', {
   id: integer('id').primaryKey().generatedAlwaysAsIdentity(),
   name: text('name').notNull().unique(),
   chatId: text('chat_id').unique(),
+  /** In which its people read their clocks, whatever its chat; null: the installation's. */
+  zone: text('zone'),
   createdAt: instant('created_at').notNull(),
 })
 
