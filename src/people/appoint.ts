@@ -28,7 +28,7 @@ export async function appoint(turn: Turn, who: Appointment, role: Role): Promise
   await tx
     .insert(teamMembers)
     .values({ teamId: who.team.id, openId: who.openId, role, since: now })
-    .onConflictDoUpdate({ target: [teamMembers.teamId, teamMembers.openId], set: { role, since: now } })
+    .onConflictDoUpdate({ target: [teamMembers.teamId, teamMembers.openId], set: { role, since: now, leftAt: null } })
   if (role === 'leader') await releaseLeft(turn, who.team.id)
 }
 

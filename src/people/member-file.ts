@@ -47,7 +47,10 @@ async function applyMembers(turn: Turn, changed: readonly Membership[]): Promise
     await tx
       .insert(teamMembers)
       .values({ teamId: team.id, openId, role: to, since: now })
-      .onConflictDoUpdate({ target: [teamMembers.teamId, teamMembers.openId], set: { role: to, since: now } })
+      .onConflictDoUpdate({
+        target: [teamMembers.teamId, teamMembers.openId],
+        set: { role: to, since: now, leftAt: null },
+      })
   }
   const led = ordered.flatMap(({ team, to }) => (team && to === 'leader' ? [team.id] : []))
   for (const teamId of new Set(led)) await releaseLeft(turn, teamId)

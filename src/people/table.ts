@@ -47,6 +47,8 @@ export const teamMembers = pgTable(
     openId: text('open_id').notNull(),
     role: text('role').$type<TeamRole>().notNull(),
     since: instant('since').notNull(),
+    /** Out of the team's chat as its only leader: keeps the role until a successor is named, and is counted nowhere. */
+    leftAt: instant('left_at'),
   },
   (t) => [primaryKey({ columns: [t.teamId, t.openId] }), index('team_members_person').on(t.openId)],
 )

@@ -65,3 +65,17 @@ test('what was set in a team’s chat is the team’s after the update, also of 
   const kept = await database.sql('select settings from chats order by chat_id')
   expect(kept).toEqual([{ settings: { capture: 'on' } }, { settings: {} }, { settings: { team: '3' } }])
 })
+
+test('who left a team’s chat as its only leader has left after the update, and nobody else', async () => {
+  await migratedUpTo('0014_team_zones')
+  await database.sql(`insert into chats (chat_id, settings) values
+    ('oc_1', '{"left":"ou_1 ou_9","capture":"on"}'), ('oc_2', '{"left":"ou_3","team":"2"}'), ('oc_3', '{"left":"ou_4"}');
+    insert into teams (name, chat_id, created_at) values ('一组', 'oc_1', now()), ('二组', null, now()), ('三组', null, now());
+    insert into team_members (team_id, open_id, role, since) values
+    (1, 'ou_1', 'leader', now()), (1, 'ou_11', 'agent', now()), (2, 'ou_3', 'leader', now()), (3, 'ou_4', 'leader', now())`)
+  expect(await migratePostgres(database.url)).toBe(true)
+  const left = await database.sql('select open_id from team_members where left_at is not null order by open_id')
+  expect(left).toEqual([{ open_id: 'ou_1' }, { open_id: 'ou_3' }])
+  const kept = await database.sql('select settings from chats order by chat_id')
+  expect(kept).toEqual([{ settings: { capture: 'on' } }, { settings: { team: '2' } }, { settings: {} }])
+})

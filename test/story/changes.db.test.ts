@@ -109,6 +109,59 @@ test('the only leader who leaves the chat keeps the role, without work, until a 
   expect(list).not.toContain('周组长')
 })
 
+/** 周组长, the only leader, has left the team's chat; 何经理 makes another group with these people. */
+async function withoutLeader() {
+  company = await aCompany({ policy: { joinWithin: '0s' } })
+  const { people } = company.playground
+  const as = company.idOf('何经理')
+  await people.member({ as, chatId: company.chatOf(TEAM), openId: company.idOf('周组长'), in: false })
+  await company.pass(2 * SECOND_MS)
+  const groupWith = async (name: string, members: string[]) => {
+    const { chatId } = people.group({ as, name, members: members.map(company.idOf) })
+    await people.bot({ as, chatId, in: true })
+    await company.pass(2 * SECOND_MS)
+  }
+  const takes = async () => {
+    await company.says('陈老板', SHOP, '@客诉管家 你们又少发货了')
+    await company.pass(2 * SECOND_MS)
+    return /id=(\S+?)>.* 负责/.exec(company.heard(SHOP).at(-1) ?? '')?.[1]
+  }
+  return { as, people, groupWith, takes }
+}
+
+test('who left as the only leader stays without work when the team’s chat is lost and when another takes its place', async () => {
+  const { as, people, groupWith, takes } = await withoutLeader()
+  await people.disband({ as, chatId: company.chatOf(TEAM) })
+  await company.pass(2 * SECOND_MS)
+  expect(await takes()).toBe(company.idOf('王主管'))
+  await groupWith('一组新群', ['小林', '王主管'])
+  await says('何经理', '/bind team 一组', '一组新群')
+  expect(await takes()).toBe(company.idOf('王主管'))
+  await groupWith('一组第三群', ['小林', '王主管'])
+  await says('何经理', '/bind team 一组', '一组第三群')
+  await company.presses('何经理', '一组第三群', '换到本群')
+  await company.pass(2 * SECOND_MS)
+  expect(await takes()).toBe(company.idOf('王主管'))
+  await people.member({ as, chatId: company.chatOf('一组第三群'), openId: company.idOf('周组长'), in: true })
+  await company.pass(2 * SECOND_MS)
+  expect(await takes()).toBe(company.idOf('周组长'))
+})
+
+test('who left as the only leader is back where he sits in the team’s next chat, or is appointed anew', async () => {
+  const { as, people, groupWith, takes } = await withoutLeader()
+  await groupWith('一组新群', ['小林', '王主管', '周组长'])
+  await says('何经理', '/bind team 一组', '一组新群')
+  await company.presses('何经理', '一组新群', '换到本群')
+  await company.pass(2 * SECOND_MS)
+  expect(await takes()).toBe(company.idOf('周组长'))
+  await people.member({ as, chatId: company.chatOf('一组新群'), openId: company.idOf('周组长'), in: false })
+  await company.pass(2 * SECOND_MS)
+  expect(await takes()).toBe(company.idOf('王主管'))
+  await says('何经理', '/member', '一组新群')
+  await company.presses('何经理', '一组新群', '定职务', { who: company.idOf('周组长'), role: 'leader' })
+  expect(await takes()).toBe(company.idOf('周组长'))
+})
+
 test('/member alone shows who has no role, and its picker gives one to who sits there', async () => {
   const { people } = company.playground
   const fresh = people.person({ name: '新同事' })
