@@ -2,7 +2,7 @@ import { and, eq, isNotNull, sql } from 'drizzle-orm'
 import type { TeamRole } from '../commands/index.ts'
 import type { Turn } from '../db/index.ts'
 import { say } from '../delivery/index.ts'
-import { isLastOne } from './last-one.ts'
+import { isLastOne, takeTurnInTeam } from './last-one.ts'
 import { holdersOf, managersOf, memberOf, namesOf, type Team } from './lookup.ts'
 import { teamMembers } from './table.ts'
 import { text } from './text.ts'
@@ -13,6 +13,7 @@ import { text } from './text.ts'
  */
 export async function leaveTeamChat(turn: Turn, team: Team, openId: string): Promise<TeamRole | null> {
   const { tx } = turn
+  await takeTurnInTeam(tx, team.id)
   const role = await memberOf(tx, team.id, openId)
   if (role === null || team.chatId === null) return role
   const isHe = and(eq(teamMembers.teamId, team.id), eq(teamMembers.openId, openId))
