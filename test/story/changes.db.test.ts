@@ -222,3 +222,34 @@ test('a shop or a group under a new name keeps everything', async () => {
   await company.says('陈老板', '松果坚果 VIP群', '@客诉管家 少发了两箱货')
   expect(company.heard('松果坚果 VIP群').at(-1)).toMatch(/#\d/)
 })
+
+test('a shop is changed by what the whole line says: what is too much is refused, a contact takes it all', async () => {
+  const shop = async (line: string) => {
+    await company.says('周组长', 'bot', `/shop 松果零食 ${line}`.trim())
+    await company.pass(2 * SECOND_MS)
+    return company.told('周组长').at(-1) ?? ''
+  }
+  expect(await shop('状态 已停 从12-01')).toBe(
+    '多了“从12-01”，什么都没改。“状态”改了马上算，只有新店和特殊能定日子（从12-01）；有空格的名字放在「」里。这样写：/shop 松果零食 状态 已停',
+  )
+  for (const line of [
+    '平台 抖音 从12-01',
+    '重点 是 从12-01',
+    '合同到期 2027-03-31 左右',
+    '名称 松果 坚果',
+    '团队 一组 二组',
+  ]) {
+    expect(await shop(line)).toContain('什么都没改')
+  }
+  expect(await shop('')).toMatch(/状态：合作中.*合同到期：没填/s)
+  expect(await shop('联系人 张总 13800001111')).toBe('松果零食的联系人已改为：张总 13800001111')
+  expect(await shop('联系人 「张总 13800001111」')).toBe('松果零食的联系人已改为：张总 13800001111')
+  await shop('新店 是 从12-01')
+  await shop('新店 否 从12-01')
+  await shop('特殊 是 从12-01')
+  const card = await shop('')
+  expect(card).toContain('联系人：张总 13800001111')
+  expect(card.match(/新店/g)).toHaveLength(1)
+  expect(card).toContain('不再是新店')
+  expect(card).toContain('是特殊店')
+})
