@@ -10,10 +10,10 @@ test('whose time it is: the subject’s team, else the chat’s, else the instal
   const { deps } = await aWorld({ sample: false })
   const { db } = deps
   const createdAt = deps.clock.now()
-  const zones = { oc_1: { zone: 'Asia/Tokyo' }, oc_2: {}, oc_3: { zone: 'Asia/Seoul' } }
-  for (const [chatId, settings] of Object.entries(zones)) {
-    await db.insert(chats).values({ chatId, settings })
-    await db.insert(teams).values({ name: chatId, chatId, createdAt })
+  const zones = { oc_1: 'Asia/Tokyo', oc_2: null, oc_3: 'Asia/Seoul' }
+  for (const [chatId, zone] of Object.entries(zones)) {
+    await db.insert(chats).values({ chatId })
+    await db.insert(teams).values({ name: chatId, chatId, zone, createdAt })
   }
   await db.insert(shops).values([1, 2].map((id) => ({ name: `店${id}`, teamId: id, createdAt })))
   await db

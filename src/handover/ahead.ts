@@ -1,7 +1,7 @@
 import type { Deps, Turn } from '../db/index.ts'
 import { localDay } from '../kernel/calendar.ts'
 import { later, plus } from '../kernel/clock.ts'
-import { holdersOf, type Team, teamsInZones } from '../people/index.ts'
+import { allTeams, holdersOf, type Team } from '../people/index.ts'
 import { type Duty, dutyAt, endsAfter, nextDuty, type Rota, rotaNow, rotasOf } from '../shifts/index.ts'
 import { type Handover, historyOf, type NewHandover, newHandover, preparedOf } from './store.ts'
 
@@ -25,8 +25,8 @@ export async function endingsOf(
   const rotas = await rotasOf(deps.db, localDay('UTC', now))
   if (rotas.size === 0) return []
   const endings: Ending[] = []
-  for (const { team, zone: own } of await teamsInZones(deps.db)) {
-    const zone = own ?? deps.zone
+  for (const team of await allTeams(deps.db)) {
+    const zone = team.zone ?? deps.zone
     const rota = rotas.get(team.id)
     const ends = rota ? endsAfter(rota, now, zone).filter(({ to }) => !until || to <= until) : []
     if (!rota || ends.length === 0) continue

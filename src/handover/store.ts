@@ -43,6 +43,14 @@ export const preparedOf = (tx: Reader, { teamId, from }: { teamId: number; from:
 export const lastHandovers = (tx: Reader, teamId: number, most: number): Promise<Handover[]> =>
   tx.select().from(handovers).where(eq(handovers.teamId, teamId)).orderBy(desc(handovers.id)).limit(most)
 
+/** The last one of each of these teams. */
+export const lastOfEach = (tx: Reader, teamIds: readonly number[]): Promise<Handover[]> =>
+  tx
+    .selectDistinctOn([handovers.teamId])
+    .from(handovers)
+    .where(inArray(handovers.teamId, [...teamIds, -1]))
+    .orderBy(handovers.teamId, desc(handovers.id))
+
 export type NewHandover = Pick<Handover, 'teamId' | 'from' | 'to' | 'fromShift' | 'toShift' | 'endsAt' | 'startsAt'>
 
 /** Null: this shift's was prepared before. */

@@ -4,9 +4,11 @@ import { type Sensitive, sensitiveName } from '../triage/index.ts'
 import type { HandoverEvent } from './store.ts'
 
 const MOST_REASON = 20
-const short = (words: string): string => {
+/** In a record of what was said long ago. */
+const MOST_PAST = 60
+const short = (words: string, most = MOST_REASON): string => {
   const line = words.replace(/\s+/g, ' ').trim()
-  return line.length > MOST_REASON ? `${line.slice(0, MOST_REASON)}…` : line
+  return line.length > most ? `${line.slice(0, most)}…` : line
 }
 
 export const text = {
@@ -54,6 +56,17 @@ export const text = {
   pastTitle: (day: string, { fromShift, toShift }: { fromShift: string; toShift: string }, who: string) =>
     `${day} ${fromShift} → ${toShift}（${who}）`,
   noHistory: '还没有交接记录。',
+  past: '交接记录',
+  pastEvent: (clock: string, event: HandoverEvent, nameOf: (openId: string | null) => string): string =>
+    text.event(clock, { ...event, words: event.words && short(event.words, MOST_PAST) }, nameOf),
+  eventsBefore: (count: number) => `前面还有 ${count} 条`,
+  pastHow: (team: string, more: number) =>
+    `${more > 0 ? `还有 ${more} 个组没列出。` : ''}看一个组的：/handover 记录 ${team}`,
+  pastElsewhere: (team: string) => `本群只看${team}的交接记录。别的组请在和我的单聊里输入 /handover 记录 组名`,
+  noSuchTeam: (typed: string, near: readonly string[]) =>
+    near.length > 0
+      ? `您能看的组里没有“${typed}”，您是想写${near.map((name) => `“${name}”`).join('、')}吗？`
+      : `您能看的组里没有“${typed}”。看各组最近一次：/handover 记录`,
   take: (id: number) => `接 #${id}`,
   problem: (id: number) => `有问题 #${id}`,
   takeAll: '全部确认',

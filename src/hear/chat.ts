@@ -52,7 +52,7 @@ export async function hearChat(bot: Bot, heard: HeardChat): Promise<void> {
 
 async function joins(turn: Turn, { openId }: Person, chatId: string): Promise<void> {
   await keepSighting(turn, openId, chatId)
-  await returnToTeamChat(turn, chatId, openId)
+  await returnToTeamChat(turn, chatId)
 }
 
 /** Who leaves a team's chat leaves the team: his open tickets need somebody. */

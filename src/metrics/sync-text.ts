@@ -1,3 +1,11 @@
+interface SyncResult {
+  readonly mapping: readonly string[]
+  readonly noted: number
+  readonly same: number
+  readonly problems: readonly string[]
+  readonly wrong: number
+}
+
 export const syncText = {
   usage:
     '把多维表格的地址贴在后面：/metric sync https://…/base/…?table=…（表里要有“日期”“店铺”和数据列，并把我加为协作者）',
@@ -11,9 +19,9 @@ export const syncText = {
     `这张表超过 ${most} 行，只读了前 ${most} 行。建一个只看最近日期的视图，再发它的地址：/metric sync …&view=…`,
   noColumns: (titles: readonly string[]) =>
     `这张表里没有“日期”这一列，只有：${titles.slice(0, 12).join('、')}。改好列名，或先认表头：/metric header 「列名」 日期`,
-  result: (of: { mapping: readonly string[]; noted: number; same: number; problems: readonly string[] }) =>
+  result: (of: SyncResult) =>
     [
-      `读了多维表格：记了 ${of.noted} 个数，${of.same} 个没变${of.problems.length > 0 ? `，${of.problems.length} 处没读成` : ''}。`,
+      `读了多维表格：记了 ${of.noted} 个数，${of.same} 个没变${of.wrong > 0 ? `，${of.wrong} 处没读成` : ''}。`,
       `列：${of.mapping.join('、')}`,
       ...of.problems.slice(0, 5),
     ].join('\n'),

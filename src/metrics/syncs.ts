@@ -73,6 +73,9 @@ async function findSync(db: Db | Tx, id: number): Promise<Sync | null> {
   return row && row.stoppedAt === null ? row : null
 }
 
+/** Of what could not be read; more are only counted. */
+const MOST_KEPT = 20
+
 /** Twenty pages. A table that only grows is longer some day, and then asks for a view of its newest lines. */
 const MOST_RECORDS = 10_000
 
@@ -137,14 +140,23 @@ async function takeRecords(turn: Turn, sync: Sync, { records, isCut }: Read) {
   const noted = (await noteAll(turn, notes)).flat()
   const fresh = noted.filter(({ known }) => !known).length
   const told = [...(isCut ? [text.tooMany(MOST_RECORDS)] : []), ...problems.map(problemLine)]
-  const last = { noted: fresh, same: noted.length - fresh, problems: told.slice(0, 20) }
+  const last = {
+    noted: fresh,
+    same: noted.length - fresh,
+    problems: told.slice(0, MOST_KEPT),
+    wrong: problems.length,
+  }
   await turn.tx.update(figureSyncs).set({ last, lastAt: turn.now }).where(eq(figureSyncs.id, sync.id))
-  const isNews = sync.lastAt === null || told.join() !== (sync.last?.problems ?? []).join()
+  const isNews = sync.lastAt === null || problemsIn(last) !== problemsIn(sync.last)
   const mapping = Object.entries(columns).flatMap(([key, { titles: known }]) => {
     const title = titles.find((each) => known.includes(each))
     return title ? [`${title} → ${exportText.column(key as keyof typeof columns)}`] : []
   })
   if (isNews) await tell(turn, sync, text.result({ ...last, mapping }))
 }
+
+/** What is compared from one morning to the next. */
+const problemsIn = (read: Sync['last']): string =>
+  JSON.stringify([read?.wrong ?? read?.problems.length ?? 0, read?.problems ?? []])
 
 const problemLine = ({ line, column, what }: Problem): string => `第 ${line} 行${column ? `“${column}”` : ''}：${what}`

@@ -149,6 +149,14 @@ export const exportHeaders = pgTable('export_headers', {
 })
 
 /** A table of the platform's own that is read on a schedule. */
+/** What the last reading of a table came to; of its problems the first ones, and how many there were. */
+interface LastRead {
+  readonly noted: number
+  readonly same: number
+  readonly problems: readonly string[]
+  readonly wrong?: number
+}
+
 export const figureSyncs = pgTable('figure_syncs', {
   id: integer('id').primaryKey().generatedAlwaysAsIdentity(),
   teamId: integer('team_id').notNull(),
@@ -159,7 +167,7 @@ export const figureSyncs = pgTable('figure_syncs', {
   /** Where what was read is told. */
   chatId: text('chat_id').notNull(),
   lastAt: instant('last_at'),
-  last: jsonb('last').$type<{ readonly noted: number; readonly same: number; readonly problems: readonly string[] }>(),
+  last: jsonb('last').$type<LastRead>(),
   by: text('by').notNull(),
   at: instant('at').notNull(),
   stoppedAt: instant('stopped_at'),

@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import { type Asker, type CompanyRole, isTeamRole, mayAppoint, type Role, type TeamRole } from '../commands/index.ts'
 import type { Turn } from '../db/index.ts'
 import { Refused } from '../kernel/errors.ts'
-import { refuseLastOne } from './last-one.ts'
+import { refuseLastOne, takeTurnInTeam } from './last-one.ts'
 import { releaseLeft } from './leave-chat.ts'
 import { companyRoles, teamMembers } from './table.ts'
 import { text } from './text.ts'
@@ -23,18 +23,20 @@ export async function appoint(turn: Turn, who: Appointment, role: Role): Promise
     await tx.insert(companyRoles).values({ openId: who.openId, role, since: now }).onConflictDoNothing()
     return
   }
+  await takeTurnInTeam(tx, who.team.id)
   const held = await refuseHigher(turn, who)
   if (held && held !== role) await refuseLastOne(tx, who, held)
   await tx
     .insert(teamMembers)
     .values({ teamId: who.team.id, openId: who.openId, role, since: now })
-    .onConflictDoUpdate({ target: [teamMembers.teamId, teamMembers.openId], set: { role, since: now } })
+    .onConflictDoUpdate({ target: [teamMembers.teamId, teamMembers.openId], set: { role, since: now, leftAt: null } })
   if (role === 'leader') await releaseLeft(turn, who.team.id)
 }
 
 /** Takes the role in this team, and answers it; without one, the roles in the company. */
 export async function dismiss(turn: Turn, who: Appointment): Promise<TeamRole | null> {
   const { tx } = turn
+  await takeTurnInTeam(tx, who.team.id)
   const current = await roleHere(turn, who)
   if (current) {
     await refuseHigher(turn, who)

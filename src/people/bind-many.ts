@@ -2,6 +2,7 @@ import { eq, inArray, sql } from 'drizzle-orm'
 import type { Turn } from '../db/index.ts'
 import type { Binding } from './bind-lines.ts'
 import type { Company } from './company.ts'
+import { returnToTeamChat } from './leave-chat.ts'
 import { allTeams } from './lookup.ts'
 import { chats, shopChats, shops, teams } from './table.ts'
 
@@ -59,6 +60,7 @@ export async function applyBindings(turn: Turn, plan: BindingPlan, after: AfterB
   }
   for (const { team, group } of plan.teamChats) {
     await tx.update(teams).set({ chatId: group.chatId }).where(eq(teams.name, team))
+    await returnToTeamChat(turn, group.chatId)
   }
   const teamIds = new Map((await allTeams(tx)).map((team) => [team.name, team.id]))
   if (plan.newShops.length > 0) await tx.insert(shops).values(plan.newShops.map((each) => newShop(each, teamIds, now)))

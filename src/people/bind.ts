@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import type { Platform } from '../commands/index.ts'
 import type { Turn } from '../db/index.ts'
 import { Refused } from '../kernel/errors.ts'
+import { returnToTeamChat } from './leave-chat.ts'
 import { allTeams, findTeam, type Shop, type Team } from './lookup.ts'
 import { nearestNames } from './name-match.ts'
 import { chats, shopChats, shops, teams } from './table.ts'
@@ -44,6 +45,7 @@ export async function bindTeam(
     .returning()
   if (!bound) return { team: await namedTeam(turn, name), moved: 'asks' }
   await tx.update(chats).set({ boundAt: now }).where(eq(chats.chatId, chat.chatId))
+  await returnToTeamChat(turn, chat.chatId)
   return { team: bound, moved: here ? 'no' : 'yes' }
 }
 

@@ -30,13 +30,16 @@ export type ShopField = keyof typeof SHOP_FIELDS
 interface To {
   readonly field: ShopField
   readonly value: string
-  /** From which day on, where that can be said: 从12-01. */
+  /** What stands behind the value: from which day on, where that can be said (从12-01); else nothing may. */
   readonly from?: string
 }
 
 /** Changes one thing about a shop; answers how it reads now. */
 export async function changeShop(turn: Turn, shop: Shop, to: To): Promise<string> {
   const { change, shown } = await read(turn, shop, to)
+  if (to.from && to.field !== 'new' && to.field !== 'special') {
+    throw new Refused('bad_input', text.shopTooMuch(SHOP_FIELDS[to.field][0], { value: to.value, more: to.from }))
+  }
   await turn.tx.update(shops).set(change).where(eq(shops.id, shop.id))
   return shown
 }
@@ -87,8 +90,10 @@ async function read(turn: Turn, shop: Shop, { field, value, from = '' }: To): Pr
       if (!day) throw new Refused('bad_input', text.shopBadDate)
       return { change: { contractEnd: day }, shown: day }
     }
-    case 'contact':
-      return { change: { contact: value.slice(0, 100) }, shown: value }
+    case 'contact': {
+      const contact = value.slice(0, 100)
+      return { change: { contact }, shown: contact }
+    }
     case 'state':
       return readState(value)
     case 'fixed':

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { Turn, Tx } from '../db/index.ts'
 import { type ChatSettings, chats } from './table.ts'
 
@@ -13,8 +13,13 @@ export async function settingsOf(tx: Tx, chatId: string): Promise<ChatSettings> 
   return row?.settings ?? {}
 }
 
-export async function setOfChat({ tx }: Turn, chatId: string, change: ChatSettings): Promise<void> {
-  const settings = { ...(await settingsOf(tx, chatId)), ...change }
+/** Key by key, so that two at once keep what each other set; null takes a key away. */
+export async function setOfChat(
+  { tx }: Turn,
+  chatId: string,
+  change: Readonly<Record<string, string | null>>,
+): Promise<void> {
+  const settings = sql`jsonb_strip_nulls(${chats.settings} || ${JSON.stringify(change)}::jsonb)`
   await tx.update(chats).set({ settings }).where(eq(chats.chatId, chatId))
 }
 

@@ -3,6 +3,7 @@ import type { Turn } from '../db/index.ts'
 import { type Errand, sendOnErrand, touch } from '../delivery/index.ts'
 import { MINUTE_MS } from '../kernel/clock.ts'
 import { BIND_LIST } from './bind-list.ts'
+import { returnToTeamChat } from './leave-chat.ts'
 import { loseChat } from './lose-chat.ts'
 import { rosterSubject } from './member-list.ts'
 import { keepChat, keepPeople, keepSightings } from './sight.ts'
@@ -36,6 +37,7 @@ export const membersErrand: Errand = {
         facts.chatId ?? '',
         people.map((person) => person.openId),
       )
+      await returnToTeamChat(turn, facts.chatId ?? '')
       await touch(turn, rosterSubject(facts.chatId ?? ''))
     }
   },

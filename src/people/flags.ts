@@ -24,6 +24,9 @@ export function hasFlag({ isNew, isSpecial, flagDays = [] }: Flagged, flag: Shop
   return last?.on ?? { new: isNew, special: isSpecial }[flag]
 }
 
-/** What is dated ahead, soonest first. */
-export const flagsAhead = ({ flagDays = [] }: Flagged, today: LocalDay): DatedFlag[] =>
-  flagDays.filter(({ from }) => from > today).toSorted((a, b) => a.from.localeCompare(b.from))
+/** What is dated ahead, soonest first; only what still holds of what was said for one day. */
+export function flagsAhead({ flagDays = [] }: Flagged, today: LocalDay): DatedFlag[] {
+  const ahead = flagDays.filter(({ from }) => from > today)
+  const last = new Map(ahead.map((each) => [`${each.flag} ${each.from}`, each]))
+  return [...last.values()].toSorted((a, b) => a.from.localeCompare(b.from))
+}

@@ -1,10 +1,9 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, isNotNull, sql } from 'drizzle-orm'
 import type { TeamRole } from '../commands/index.ts'
 import type { Turn } from '../db/index.ts'
 import { say } from '../delivery/index.ts'
-import { setOfChat, settingsOf } from './chat-settings.ts'
-import { isLastOne } from './last-one.ts'
-import { findTeam, holdersOf, managersOf, memberOf, namesOf, type Team } from './lookup.ts'
+import { isLastOne, takeTurnInTeam } from './last-one.ts'
+import { holdersOf, managersOf, memberOf, namesOf, type Team } from './lookup.ts'
 import { teamMembers } from './table.ts'
 import { text } from './text.ts'
 
@@ -14,44 +13,34 @@ import { text } from './text.ts'
  */
 export async function leaveTeamChat(turn: Turn, team: Team, openId: string): Promise<TeamRole | null> {
   const { tx } = turn
+  await takeTurnInTeam(tx, team.id)
   const role = await memberOf(tx, team.id, openId)
   if (role === null || team.chatId === null) return role
+  const isHe = and(eq(teamMembers.teamId, team.id), eq(teamMembers.openId, openId))
   if (role === 'leader' && (await isLastOne(tx, { openId, team }, role))) {
-    await setLeft(turn, team.chatId, [...(await leftIn(turn, team.chatId)), openId])
+    await tx.update(teamMembers).set({ leftAt: turn.now }).where(isHe)
     await askSuccessor(turn, { ...team, chatId: team.chatId }, openId)
     return role
   }
-  await tx.delete(teamMembers).where(and(eq(teamMembers.teamId, team.id), eq(teamMembers.openId, openId)))
+  await tx.delete(teamMembers).where(isHe)
   return role
 }
 
-/** He is back in the chat. */
-export async function returnToTeamChat(turn: Turn, chatId: string, openId: string): Promise<void> {
-  const left = await leftIn(turn, chatId)
-  if (!left.includes(openId)) return
-  await setLeft(
-    turn,
-    chatId,
-    left.filter((each) => each !== openId),
-  )
+/** Who is seen in the team's chat has come back, or was in its new one before it was the team's. */
+export async function returnToTeamChat({ tx }: Turn, chatId: string): Promise<void> {
+  const isSeen = sql`exists (select from teams t join sightings g on g.chat_id = t.chat_id
+    where t.chat_id = ${chatId} and t.id = ${teamMembers.teamId} and g.open_id = ${teamMembers.openId})`
+  await tx
+    .update(teamMembers)
+    .set({ leftAt: null })
+    .where(and(isNotNull(teamMembers.leftAt), isSeen))
 }
 
 /** A leader was named: who only kept the role until then has none any more. */
-export async function releaseLeft(turn: Turn, teamId: number): Promise<void> {
-  const chatId = (await findTeam(turn.tx, teamId))?.chatId
-  const left = chatId ? await leftIn(turn, chatId) : []
-  if (!chatId || left.length === 0 || (await holdersOf(turn.tx, teamId, ['leader'])).length === 0) return
-  await turn.tx.delete(teamMembers).where(and(eq(teamMembers.teamId, teamId), inArray(teamMembers.openId, left)))
-  await setLeft(turn, chatId, [])
+export async function releaseLeft({ tx }: Turn, teamId: number): Promise<void> {
+  if ((await holdersOf(tx, teamId, ['leader'])).length === 0) return
+  await tx.delete(teamMembers).where(and(eq(teamMembers.teamId, teamId), isNotNull(teamMembers.leftAt)))
 }
-
-async function leftIn({ tx }: Turn, chatId: string): Promise<string[]> {
-  const { left = '' } = await settingsOf(tx, chatId)
-  return left.split(' ').filter(Boolean)
-}
-
-const setLeft = (turn: Turn, chatId: string, left: readonly string[]): Promise<void> =>
-  setOfChat(turn, chatId, { left: [...new Set(left)].join(' ') })
 
 /** His tickets are named in the team's chat; who names the next one is asked in person. */
 async function askSuccessor(turn: Turn, team: Team & { chatId: string }, openId: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull } from 'drizzle-orm'
 import type { Asker, CompanyRole, Place, ShopHere, TeamRole } from '../commands/index.ts'
 import type { Deps, Tx } from '../db/index.ts'
 import { adminIds, readInstallation } from './installation.ts'
@@ -134,9 +134,8 @@ export interface Holder {
   readonly name: string | null
 }
 
-/** Who left the team's chat as its only leader keeps the role until a successor is named, and is counted nowhere. */
-export const isInOffice = sql`not exists (select 1 from ${teams} t join ${chats} c on c.chat_id = t.chat_id
-  where t.id = ${teamMembers.teamId} and position(${teamMembers.openId} in coalesce(c.settings->>'left', '')) > 0)`
+/** Not one who left and keeps the role for want of a successor. */
+export const isInOffice = isNull(teamMembers.leftAt)
 
 /** Who holds one of these roles in a team, longest in office first. */
 export function holdersOf(tx: Reader, teamId: number, roles: readonly TeamRole[]): Promise<Holder[]> {

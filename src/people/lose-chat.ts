@@ -70,7 +70,7 @@ export async function regainChat(turn: Turn, chatId: string): Promise<void> {
       .set({ chatId })
       .where(and(eq(teams.id, Number(teamId)), sql`${teams.chatId} is null`))
       .returning()
-    await setOfChat(turn, chatId, { team: '' })
+    await setOfChat(turn, chatId, { team: null })
     if (team) await say(turn, [{ to: { chat: chatId }, what: { text: text.teamChatBack(team.name) } }])
   }
   const served = await tx

@@ -2,7 +2,7 @@ import { isTeamRole, leadsAny, supervisesAny } from '../commands/index.ts'
 import type { Turn } from '../db/index.ts'
 import { columnsIn, type FileTaker, rowsBy, titlesOf, xlsxDocument } from '../files/index.ts'
 import { fileText as text } from './file-text.ts'
-import { refuseLastOne } from './last-one.ts'
+import { refuseLastOne, takeTurnInTeam } from './last-one.ts'
 import { releaseLeft } from './leave-chat.ts'
 import { judgeMembers, MEMBER_COLUMNS, type Membership } from './member-lines.ts'
 import { readStaff } from './staff.ts'
@@ -39,6 +39,8 @@ export const memberFile: FileTaker = {
 
 async function applyMembers(turn: Turn, changed: readonly Membership[]): Promise<void> {
   const { tx, now } = turn
+  const teamIds = new Set(changed.flatMap(({ team }) => team?.id ?? []))
+  for (const id of [...teamIds].sort((a, b) => a - b)) await takeTurnInTeam(tx, id)
   // New leaders first: the one they follow may then be something else.
   const ordered = [...changed].sort((a, b) => Number(b.to === 'leader') - Number(a.to === 'leader'))
   for (const { openId, name, team, from, to } of ordered) {
@@ -47,7 +49,10 @@ async function applyMembers(turn: Turn, changed: readonly Membership[]): Promise
     await tx
       .insert(teamMembers)
       .values({ teamId: team.id, openId, role: to, since: now })
-      .onConflictDoUpdate({ target: [teamMembers.teamId, teamMembers.openId], set: { role: to, since: now } })
+      .onConflictDoUpdate({
+        target: [teamMembers.teamId, teamMembers.openId],
+        set: { role: to, since: now, leftAt: null },
+      })
   }
   const led = ordered.flatMap(({ team, to }) => (team && to === 'leader' ? [team.id] : []))
   for (const teamId of new Set(led)) await releaseLeft(turn, teamId)

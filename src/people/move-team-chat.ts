@@ -3,7 +3,7 @@ import { type Action, defineAction, done, isManager } from '../commands/index.ts
 import { touch, type View } from '../delivery/index.ts'
 import { Refused } from '../kernel/errors.ts'
 import type { AfterBinding } from './bind-many.ts'
-import { setOfChat, settingsOf } from './chat-settings.ts'
+import { returnToTeamChat } from './leave-chat.ts'
 import { chatServes, findTeam } from './lookup.ts'
 import { chats, teams } from './table.ts'
 import { text } from './text.ts'
@@ -44,11 +44,8 @@ export const moveTeamAction = (after: AfterBinding): Action =>
         throw new Refused('conflict', text.boundMeanwhile)
       }
       await tx.update(teams).set({ chatId }).where(eq(teams.id, teamId))
+      await returnToTeamChat(acting, chatId)
       await tx.update(chats).set({ boundAt: now }).where(eq(chats.chatId, chatId))
-      // The team keeps its time zone; what the old chat becomes next begins without.
-      const { zone = '' } = team.chatId ? await settingsOf(tx, team.chatId) : {}
-      await setOfChat(acting, chatId, { zone })
-      if (team.chatId) await setOfChat(acting, team.chatId, { zone: '' })
       if (team.chatId) await tx.update(chats).set({ boundAt: null }).where(eq(chats.chatId, team.chatId))
       await after.teamMoved(acting, { teamId, from: team.chatId, to: chatId })
       await touch(acting, card.subject)

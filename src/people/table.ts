@@ -33,6 +33,8 @@ export const teams = pgTable('teams', {
   id: integer('id').primaryKey().generatedAlwaysAsIdentity(),
   name: text('name').notNull().unique(),
   chatId: text('chat_id').unique(),
+  /** In which its people read their clocks, whatever its chat; null: the installation's. */
+  zone: text('zone'),
   createdAt: instant('created_at').notNull(),
 })
 
@@ -45,6 +47,8 @@ export const teamMembers = pgTable(
     openId: text('open_id').notNull(),
     role: text('role').$type<TeamRole>().notNull(),
     since: instant('since').notNull(),
+    /** Out of the team's chat as its only leader: keeps the role until a successor is named, and is counted nowhere. */
+    leftAt: instant('left_at'),
   },
   (t) => [primaryKey({ columns: [t.teamId, t.openId] }), index('team_members_person').on(t.openId)],
 )

@@ -177,6 +177,8 @@ export const text = {
   shopBadField: (typed: string) =>
     `不认识“${typed}”。能改：名称、团队、平台、新店、特殊、重点、合同到期、联系人、固定客服、备选客服、状态`,
   shopNoValue: (field: string) => `“${field}”改成什么？这样写：/shop 松果零食 ${field} …`,
+  shopTooMuch: (field: string, { value, more }: { value: string; more: string }) =>
+    `多了“${more}”，什么都没改。“${field}”改了马上算，只有新店和特殊能定日子（从12-01）；有空格的名字放在「」里。这样写：/shop 松果零食 ${field} ${value}`,
   shopYesNo: (field: string) => `“${field}”请写 是 或 否。`,
   shopBadFrom: (field: string) =>
     `从哪天起没看懂。今天或以后的一天才行，之前的日子不变。这样写：/shop 松果零食 ${field} 是 从12-01`,

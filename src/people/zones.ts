@@ -1,12 +1,12 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { eq, type SQL, sql } from 'drizzle-orm'
 import { inZone, rowsOf, type Turn } from '../db/index.ts'
+import { teams } from './table.ts'
 
-/** What a team does runs in the zone that `/chat` set in its chat; where none is set, in the installation's. */
+/** What a team does runs in the zone that `/chat` gave it; where none is set, in the installation's. */
 
 /** The zones of these teams, `t`, as a column of a statement; '' for a team that set none. */
 export const zonesOfTeams = (which: SQL): SQL =>
-  sql`(select json_agg(distinct coalesce(tc.settings->>'zone', ''))
-     from teams t left join chats tc on tc.chat_id = t.chat_id where ${which})`
+  sql`(select json_agg(distinct coalesce(t.zone, '')) from teams t where ${which})`
 
 /** The team whose chat this is, or the teams of the shops that it serves. */
 export const ofChat = (chatId: string): SQL =>
@@ -32,4 +32,9 @@ export async function inZoneOfTeam<T extends Turn>(turn: T, teamId: number | nul
     sql`select ${zonesOfTeams(sql`t.id = ${teamId}`)} as zones`,
   )
   return inZone(turn, onlyZone(row?.zones))
+}
+
+/** Null: the installation's again. */
+export async function setZoneOfTeam({ tx }: Turn, teamId: number, zone: string | null): Promise<void> {
+  await tx.update(teams).set({ zone }).where(eq(teams.id, teamId))
 }

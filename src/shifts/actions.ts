@@ -1,4 +1,4 @@
-import { type Acting, type Action, defineAction, done } from '../commands/index.ts'
+import { type Acting, type Action, defineAction, done, leads } from '../commands/index.ts'
 import { setMode } from '../delivery/index.ts'
 import { Refused } from '../kernel/errors.ts'
 import { findTeam, type Holder, namesOf } from '../people/index.ts'
@@ -10,11 +10,11 @@ import { text } from './text.ts'
 
 const VIEWS = ['duty']
 
-/** The forms are opened and put away by who leads a team of the card's. */
+/** The forms are opened and put away by who leads any team of the card's; what is filled in is judged by its team. */
 function refuseOthers({ card, asker }: Acting): void {
   const teams = teamIdsIn(card.subject)
-  const mine = teams.find((id) => asker.teams.some((team) => team.id === id)) ?? teams[0] ?? 0
-  refuseUnlessLeads({ team: { id: mine, name: '' }, by: asker })
+  const led = teams.find((id) => leads(asker, id)) ?? teams[0] ?? 0
+  refuseUnlessLeads({ team: { id: led, name: '' }, by: asker })
 }
 
 const open = defineAction({

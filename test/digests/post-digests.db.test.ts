@@ -192,7 +192,7 @@ test('for a chat bound today the next moment is tomorrow’s hour', async () => 
 test('a team’s hour is its own zone’s, and no local day has two, also across a change of the zone', async () => {
   const [tokyo, shanghai] = [await aTeam('tokyo'), await aTeam('shanghai')]
   await aShopIn('oc_shop', '松果零食', tokyo)
-  const moveTo = (zone: string) => db.update(chats).set({ settings: { zone } }).where(eq(chats.chatId, 'oc_tokyo'))
+  const moveTo = (zone: string | null) => db.update(teams).set({ zone }).where(eq(teams.id, tokyo))
   const of = (id: number, day: string) => `digest:${id}:2026-11-${day}`
   const subjects = async () => (await posted('digest.team')).map(({ subject }) => subject).sort()
   const runAt = async (now: string) => {
@@ -205,7 +205,7 @@ test('a team’s hour is its own zone’s, and no local day has two, also across
   expect(await nextAfter('2026-11-20T08:04:00+08:00')).toBeLessThan(minuteAfter('2026-11-20T08:05:00+08:00'))
   expect(await runAt('2026-11-20T08:06:00+08:00')).toEqual([of(tokyo, '20')])
   // Back to the installation's zone: its hour of the same day comes once more, the digest does not.
-  await moveTo('')
+  await moveTo(null)
   expect(await runAt('2026-11-20T09:06:00+08:00')).toEqual([of(tokyo, '20'), of(shanghai, '20')])
   await moveTo('America/New_York')
   expect(await runAt('2026-11-20T22:10:00+08:00')).toHaveLength(2)

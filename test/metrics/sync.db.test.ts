@@ -80,6 +80,21 @@ test('a table of several pages is read whole, also when a page is refused for ha
   expect((await kept()).length - before).toBe(long.length * 5)
 })
 
+test('what can’t be read is told once with how much it is, and again only when it has changed', async () => {
+  const unknown = (shops: number) =>
+    keep(Array.from({ length: shops }, (_, n) => ({ 店铺: `没有这家${n}`, 日期: moment('2026-11-01'), 满意率: 0.9 })))
+  unknown(25)
+  await says('周组长', `/metric sync ${LINK}`)
+  const told = toldOf('读了多维表格')
+  expect(told.at(-1)).toContain('25 处没读成')
+  await company.pass(48 * HOUR_MS)
+  expect(toldOf('读了多维表格')).toHaveLength(told.length)
+  unknown(26)
+  await company.pass(24 * HOUR_MS)
+  expect(toldOf('读了多维表格')).toHaveLength(told.length + 1)
+  expect(toldOf('读了多维表格').at(-1)).toContain('26 处没读成')
+})
+
 test('a table that is not there is told with what to do; off ends it', async () => {
   await says('周组长', `/metric sync ${LINK.replace('tblBBBB2222', 'tblGone')}`)
   expect(toldOf('没读成这张表')).toHaveLength(1)

@@ -8,7 +8,7 @@ import { expectAccepted } from '../chat/feishu/platform-rules.ts'
 
 const at = new Date('2026-11-20T02:00:00Z')
 const LONG = '长'.repeat(36)
-const aTeam = (i: number): Team => ({ id: i, name: `${LONG}${i}组`, chatId: null, createdAt: at })
+const aTeam = (i: number): Team => ({ id: i, name: `${LONG}${i}组`, chatId: null, zone: null, createdAt: at })
 const aGroup = (i: number, name = `【抖音】${LONG}${i}-售后群`): Group => ({
   ...{ chatId: `oc_${String(i).padStart(32, '0')}`, name, direct: false, external: true, botIn: true },
   ...{ addedBy: null, boundAt: null, settings: {} },
@@ -44,7 +44,9 @@ test('each of 300 teams can be chosen for a group, sixty at a time', () => {
 })
 
 test('the team that has the shop comes first, then one named by the group, then the one whose people sit there', () => {
-  const teams = [1, 2, 3, 4].map((id): Team => ({ id, name: `${'一二三四'[id - 1]}组`, chatId: null, createdAt: at }))
+  const teams = [1, 2, 3, 4].map(
+    (id): Team => ({ id, name: `${'一二三四'[id - 1]}组`, chatId: null, zone: null, createdAt: at }),
+  )
   const group = aGroup(1, '二组 桂花糕点 售后群')
   const shop = { id: 1, name: '桂花糕点', teamId: 4 } as Shop
   const seated = new Map([[group.chatId, new Map([[3, 2]])]])

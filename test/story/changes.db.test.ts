@@ -109,6 +109,59 @@ test('the only leader who leaves the chat keeps the role, without work, until a 
   expect(list).not.toContain('周组长')
 })
 
+/** 周组长, the only leader, has left the team's chat; 何经理 makes another group with these people. */
+async function withoutLeader() {
+  company = await aCompany({ policy: { joinWithin: '0s' } })
+  const { people } = company.playground
+  const as = company.idOf('何经理')
+  await people.member({ as, chatId: company.chatOf(TEAM), openId: company.idOf('周组长'), in: false })
+  await company.pass(2 * SECOND_MS)
+  const groupWith = async (name: string, members: string[]) => {
+    const { chatId } = people.group({ as, name, members: members.map(company.idOf) })
+    await people.bot({ as, chatId, in: true })
+    await company.pass(2 * SECOND_MS)
+  }
+  const takes = async () => {
+    await company.says('陈老板', SHOP, '@客诉管家 你们又少发货了')
+    await company.pass(2 * SECOND_MS)
+    return /id=(\S+?)>.* 负责/.exec(company.heard(SHOP).at(-1) ?? '')?.[1]
+  }
+  return { as, people, groupWith, takes }
+}
+
+test('who left as the only leader stays without work when the team’s chat is lost and when another takes its place', async () => {
+  const { as, people, groupWith, takes } = await withoutLeader()
+  await people.disband({ as, chatId: company.chatOf(TEAM) })
+  await company.pass(2 * SECOND_MS)
+  expect(await takes()).toBe(company.idOf('王主管'))
+  await groupWith('一组新群', ['小林', '王主管'])
+  await says('何经理', '/bind team 一组', '一组新群')
+  expect(await takes()).toBe(company.idOf('王主管'))
+  await groupWith('一组第三群', ['小林', '王主管'])
+  await says('何经理', '/bind team 一组', '一组第三群')
+  await company.presses('何经理', '一组第三群', '换到本群')
+  await company.pass(2 * SECOND_MS)
+  expect(await takes()).toBe(company.idOf('王主管'))
+  await people.member({ as, chatId: company.chatOf('一组第三群'), openId: company.idOf('周组长'), in: true })
+  await company.pass(2 * SECOND_MS)
+  expect(await takes()).toBe(company.idOf('周组长'))
+})
+
+test('who left as the only leader is back where he sits in the team’s next chat, or is appointed anew', async () => {
+  const { as, people, groupWith, takes } = await withoutLeader()
+  await groupWith('一组新群', ['小林', '王主管', '周组长'])
+  await says('何经理', '/bind team 一组', '一组新群')
+  await company.presses('何经理', '一组新群', '换到本群')
+  await company.pass(2 * SECOND_MS)
+  expect(await takes()).toBe(company.idOf('周组长'))
+  await people.member({ as, chatId: company.chatOf('一组新群'), openId: company.idOf('周组长'), in: false })
+  await company.pass(2 * SECOND_MS)
+  expect(await takes()).toBe(company.idOf('王主管'))
+  await says('何经理', '/member', '一组新群')
+  await company.presses('何经理', '一组新群', '定职务', { who: company.idOf('周组长'), role: 'leader' })
+  expect(await takes()).toBe(company.idOf('周组长'))
+})
+
 test('/member alone shows who has no role, and its picker gives one to who sits there', async () => {
   const { people } = company.playground
   const fresh = people.person({ name: '新同事' })
@@ -168,4 +221,35 @@ test('a shop or a group under a new name keeps everything', async () => {
   expect(await says('小林', '/tickets 松果坚果')).toContain('#1')
   await company.says('陈老板', '松果坚果 VIP群', '@客诉管家 少发了两箱货')
   expect(company.heard('松果坚果 VIP群').at(-1)).toMatch(/#\d/)
+})
+
+test('a shop is changed by what the whole line says: what is too much is refused, a contact takes it all', async () => {
+  const shop = async (line: string) => {
+    await company.says('周组长', 'bot', `/shop 松果零食 ${line}`.trim())
+    await company.pass(2 * SECOND_MS)
+    return company.told('周组长').at(-1) ?? ''
+  }
+  expect(await shop('状态 已停 从12-01')).toBe(
+    '多了“从12-01”，什么都没改。“状态”改了马上算，只有新店和特殊能定日子（从12-01）；有空格的名字放在「」里。这样写：/shop 松果零食 状态 已停',
+  )
+  for (const line of [
+    '平台 抖音 从12-01',
+    '重点 是 从12-01',
+    '合同到期 2027-03-31 左右',
+    '名称 松果 坚果',
+    '团队 一组 二组',
+  ]) {
+    expect(await shop(line)).toContain('什么都没改')
+  }
+  expect(await shop('')).toMatch(/状态：合作中.*合同到期：没填/s)
+  expect(await shop('联系人 张总 13800001111')).toBe('松果零食的联系人已改为：张总 13800001111')
+  expect(await shop('联系人 「张总 13800001111」')).toBe('松果零食的联系人已改为：张总 13800001111')
+  await shop('新店 是 从12-01')
+  await shop('新店 否 从12-01')
+  await shop('特殊 是 从12-01')
+  const card = await shop('')
+  expect(card).toContain('联系人：张总 13800001111')
+  expect(card.match(/新店/g)).toHaveLength(1)
+  expect(card).toContain('不再是新店')
+  expect(card).toContain('是特殊店')
 })

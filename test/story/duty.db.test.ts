@@ -148,3 +148,28 @@ test('as a file: problems by line and column and nothing half done; after the pr
   expect(await says('周组长', '/duty')).toContain('晚班 17:00–次日01:00 小周（周六、日）')
   expect(await says('周组长', '/duty template')).toMatch(/排班表|xlsx/)
 })
+
+test('who leads one of his teams fills in its forms, whichever of them comes first on the card; not those of the other', async () => {
+  const { people } = company.playground
+  const as = company.idOf('何经理')
+  const { chatId } = people.group({ as, name: '二组', members: [company.idOf('小林')], external: false })
+  await people.bot({ as, chatId, in: true })
+  await company.pass(20 * SECOND_MS)
+  for (const line of ['/bind team 二组', '/member @小林 组长']) {
+    await company.says('何经理', '二组', `@客诉管家 ${line}`)
+    await company.pass(20 * SECOND_MS)
+  }
+  await company.says('小林', 'bot', '/duty')
+  expect(bare(company.told('小林').at(-1) ?? '')).toMatch(/一组、二组/)
+  const press = async (label: string, form?: Record<string, string>) => {
+    const { toast } = await company.presses('小林', 'bot', label, form)
+    await company.pass(20 * SECOND_MS)
+    return toast?.content
+  }
+  expect(await press('请假…')).toBe('填好再点“提交”')
+  expect(await press('收起')).toBe('已收起，没有改动')
+  await press('请假…')
+  const form = { a: company.idOf('小林'), first: '2026-11-25 +0800', last: '' }
+  expect(await press('提交', { ...form, team: '1' })).toContain('组长以上')
+  expect(await press('提交', { ...form, team: '2' })).toContain('小林')
+})

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
+import { handoverEvents, handovers } from '../../src/handover/table.ts'
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../src/kernel/clock.ts'
 import { aCompany, type Company } from '../helpers/company.ts'
 
@@ -122,4 +123,49 @@ test('a promise that its time finds undone is broken and said; a solution keeps 
   await company.pass(3 * HOUR_MS + MINUTE_MS)
   expect(company.heard(TEAM).join('\n')).not.toContain('今晚20点前给您结果”，还没做到')
   expect(company.told('李主管').join('\n')).toMatch(/今晚20点前给您结果(.|\n)*已做到/)
+})
+
+test('the record of what was handed over stays short: of one team its last three, of several a line each', async () => {
+  const { people } = company.playground
+  const as = company.idOf('何经理')
+  const { chatId } = people.group({ as, name: '二组', members: [as], external: false })
+  await people.bot({ as, chatId, in: true })
+  await company.pass(20 * SECOND_MS)
+  await company.says('何经理', '二组', '@客诉管家 /bind team 二组')
+  const at = company.clock.now()
+  const [from, to] = [company.idOf('王主管'), company.idOf('李主管')]
+  const one = { teamId: 2, from, to, fromShift: '早班', toShift: '晚班', startsAt: at }
+  const made = await company.db
+    .insert(handovers)
+    .values([1, 2, 3, 4].map((n) => ({ ...one, endsAt: new Date(at.getTime() - n * 24 * HOUR_MS) })))
+    .returning()
+  const events = made.flatMap(({ id }) =>
+    Array.from({ length: 60 }, (_, n) => ({
+      ...{ handoverId: id, what: 'noted' as const, by: from, at },
+      words: `第${n}句${'很长'.repeat(200)}`,
+    })),
+  )
+  await company.db.insert(handoverEvents).values(events)
+  const asks = async (person: string, line: string) => {
+    await company.says(person, 'bot', line)
+    await company.pass(20 * SECOND_MS)
+    return bare(company.told(person).at(-1) ?? '')
+  }
+  const all = await asks('何经理', '/handover 记录')
+  expect(all).toMatch(
+    /^交接记录\n\d+月\d+日\(周.\) .*（一组 · .*）\n\d+月\d+日\(周.\) .*（二组 · 王主管 交给 李主管）\n/,
+  )
+  expect(all).toContain('看一个组的：/handover 记录 一组')
+  expect(all).not.toContain('备注')
+  const two = await asks('何经理', '/handover 记录 二组')
+  expect(two.match(/二组 · 王主管 交给 李主管/g)).toHaveLength(3)
+  expect(two).toContain('前面还有 30 条')
+  expect(two).toContain('第59句很长')
+  expect(two).not.toContain('第29句')
+  expect(two.length).toBeLessThan(10_000)
+  expect(await asks('何经理', '/handover 记录 三组')).toContain('没有“三组”')
+  expect(await asks('王主管', '/handover 记录 二组')).toContain('没有“二组”')
+  await company.says('何经理', TEAM, '@客诉管家 /handover 记录 二组')
+  await company.pass(20 * SECOND_MS)
+  expect(company.heard(TEAM).at(-1)).toContain('本群只看一组的交接记录')
 })

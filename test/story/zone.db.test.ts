@@ -74,3 +74,39 @@ test('the zone is set in the team’s chat by who leads it; elsewhere, or unknow
   expect(await says('周组长', '/chat', SHOP)).toContain('时区：Asia/Tokyo（整个团队一个，在一组的团队群里改）')
   expect(await says('周组长', '/chat 时区 默认')).toContain('Asia/Shanghai，现在 10:0')
 })
+
+test('the zone is the team’s, whatever its chat: kept while it has none and in the next, not left to another team', async () => {
+  const company = await aCompany()
+  await company.pass(MINUTE_MS)
+  const { people } = company.playground
+  const as = company.idOf('何经理')
+  const newGroup = async (name: string) => {
+    const { chatId } = people.group({ as, name, members: ['周组长', '小林'].map(company.idOf), external: false })
+    await people.bot({ as, chatId, in: true })
+    await company.pass(2 * SECOND_MS)
+  }
+  const says = async (person: string, chat: string, line: string) => {
+    await company.says(person, chat, `@客诉管家 ${line}`)
+    await company.pass(2 * SECOND_MS)
+    return company.heard(chat).at(-1) ?? ''
+  }
+  await says('周组长', TEAM, '/chat 时区 东京')
+  await people.disband({ as, chatId: company.chatOf(TEAM) })
+  await company.pass(2 * SECOND_MS)
+  await company.says('周组长', SHOP, '@客诉管家 /chat')
+  await company.pass(2 * SECOND_MS)
+  expect(company.told('周组长').at(-1)).toContain('时区：Asia/Tokyo')
+  await newGroup('一组新群')
+  await says('何经理', '一组新群', '/bind team 一组')
+  expect(await says('周组长', '一组新群', '/chat')).toContain('时区：Asia/Tokyo')
+  await says('何经理', '一组新群', '/bind off')
+  await says('何经理', '一组新群', '/bind team 三组')
+  expect(await says('何经理', '一组新群', '/chat')).toContain('时区：Asia/Shanghai')
+  await newGroup('一组又一群')
+  await says('何经理', '一组又一群', '/bind team 一组')
+  await newGroup('一组第三群')
+  await says('何经理', '一组第三群', '/bind team 一组')
+  await company.presses('何经理', '一组第三群', '换到本群')
+  await company.pass(2 * SECOND_MS)
+  expect(await says('周组长', '一组第三群', '/chat')).toContain('时区：Asia/Tokyo')
+})

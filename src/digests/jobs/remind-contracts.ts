@@ -1,7 +1,7 @@
 import { and, between, eq, gt } from 'drizzle-orm'
 import { type Deps, inTurn, inZone, type Turn } from '../../db/index.ts'
 import { addDays, atLocal, calendarOf, daysBetween, isOpen, type LocalDay, localDay } from '../../kernel/calendar.ts'
-import { findTeam, type Shop, type Team, teamsInZones } from '../../people/index.ts'
+import { allTeams, findTeam, type Shop, type Team } from '../../people/index.ts'
 import { shops } from '../../people/table.ts'
 import { BEFORE_END, reminderFor, tellContracts } from '../contracts.ts'
 import type { Job } from '../job.ts'
@@ -45,8 +45,8 @@ export const remindContracts: Job = {
 /** The teams that read the same clock. */
 async function byZone(deps: Deps): Promise<Map<string, Team[]>> {
   const zones = new Map<string, Team[]>()
-  for (const { team, zone } of await teamsInZones(deps.db)) {
-    const name = zone ?? deps.zone
+  for (const team of await allTeams(deps.db)) {
+    const name = team.zone ?? deps.zone
     zones.set(name, [...(zones.get(name) ?? []), team])
   }
   return zones

@@ -1,15 +1,14 @@
 import { type Answer, type Asking, answer, defineCommand, readsFor } from '../../commands/index.ts'
-import { sayDay } from '../../commands/say-when.ts'
-import { localClock, localDay } from '../../kernel/calendar.ts'
 import { Refused } from '../../kernel/errors.ts'
-import { allTeams, namesOf, type Team } from '../../people/index.ts'
+import { allTeams, nearestNames, type Team } from '../../people/index.ts'
 import { teamsRead } from '../../tickets/index.ts'
 import { beginEarly, planNow } from '../ahead.ts'
 import { mayNote, noteOn } from '../answer.ts'
 import { handoverCard } from '../card.ts'
 import { handoverOf, type TeamHandover } from '../matters.ts'
+import { pastOf, pastOfEach } from '../past.ts'
 import { refreshItems } from '../prepare.ts'
-import { currentHandover, type Handover, handoverSubject, historyOf, lastHandovers } from '../store.ts'
+import { currentHandover, type Handover, handoverSubject } from '../store.ts'
 import { text } from '../text.ts'
 
 export const handoverCommand = defineCommand({
@@ -20,7 +19,7 @@ export const handoverCommand = defineCommand({
   may: (asker) => asker.side === 'staff',
   async run(asking, words) {
     if (words.oneOf({ note: ['备注'] })) return noted(asking, words.rest())
-    if (words.oneOf({ history: ['记录', '历史'] })) return history(asking)
+    if (words.oneOf({ history: ['记录', '历史'] })) return history(asking, words.rest())
     const current = (await currentHere(asking)) ?? (await earlyHere(asking))
     if (current) {
       if (current.state === 'prepared') await refreshItems(asking, current)
@@ -58,24 +57,23 @@ async function noted(asking: Asking, words: string): Promise<Answer> {
   return { ...answer(text.noted), staffOnly: true }
 }
 
-const MOST_SHOWN = 3
+/** Of the team named or meant its last handovers; of several teams a line each. */
+async function history(asking: Asking, named: string): Promise<Answer> {
+  const teams = named ? [await teamNamed(asking, named)] : await teamsMeant(asking)
+  const [team, another] = teams
+  const card = team && !another ? await pastOf(asking, team) : await pastOfEach(asking, teams)
+  return { ...(card ? { what: { card } } : answer(text.noHistory)), staffOnly: true }
+}
 
-/** Who handed what to whom, and when: the last ones of each team. */
-async function history(asking: Asking): Promise<Answer> {
-  const { tx, zone } = asking
-  const lines: string[] = []
-  for (const team of await teamsMeant(asking)) {
-    for (const handover of await lastHandovers(tx, team.id, MOST_SHOWN)) {
-      const events = await historyOf(tx, handover.id)
-      const ids = [handover.from, handover.to, ...events.flatMap(({ by, to }) => [by, to])].filter((id) => id !== null)
-      const names = await namesOf(tx, [...new Set(ids)])
-      const nameOf = (openId: string | null) => names.find((each) => each.openId === openId)?.name ?? '同事'
-      const head = text.fromTo(team.name, nameOf(handover.from), nameOf(handover.to))
-      lines.push(text.pastTitle(sayDay(localDay(zone, handover.endsAt)), handover, head))
-      lines.push(...events.map((event) => text.event(localClock(zone, event.at), event, nameOf)))
-    }
-  }
-  return { ...answer(lines.length > 0 ? lines.join('\n') : text.noHistory), staffOnly: true }
+/** In a team's chat only that one: what another team handed over is not for everybody there. */
+async function teamNamed(asking: Asking, name: string): Promise<Team> {
+  const { place } = asking
+  if (place.team && place.team.name !== name) throw new Refused('forbidden', text.pastElsewhere(place.team.name))
+  const teams = await teamsMeant(asking)
+  const found = teams.find((team) => team.name === name)
+  if (found) return found
+  const near = nearestNames(name, teams).map((team) => team.name)
+  throw new Refused('not_found', text.noSuchTeam(name, near))
 }
 
 /** In a team's chat that team; elsewhere each team of the asker, all of them for managers. */

@@ -7,7 +7,7 @@ import { findTeam, type Team } from '../lookup.ts'
 import { text } from '../text.ts'
 import { readZone, zoneTyped } from '../zone-names.ts'
 import { zoneText } from '../zone-text.ts'
-import { inZoneOfTeam } from '../zones.ts'
+import { inZoneOfTeam, setZoneOfTeam } from '../zones.ts'
 
 const ON_OFF = { on: ['开', '打开', '开启', '是'], off: ['关', '关闭', '关掉', '否'] } as const
 
@@ -47,7 +47,7 @@ async function inTeamChat(asking: Asking, team: Team, typed: { line: string; zon
   if (typed.zone === null) throw new Refused('bad_input', zoneText.onlyZone)
   const zone = readZone(typed.zone)
   if (zone === null) throw new Refused('bad_input', zoneText.unknown)
-  await setOfChat(asking, asking.place.chatId, { zone })
+  await setZoneOfTeam(asking, team.id, zone || null)
   return answer(zoneText.changed(team.name, shown(inZone(asking, zone || null).zone, asking)))
 }
 

@@ -49,13 +49,16 @@ export const shopCommand = (after: AfterMoving): Command =>
       if (!field) throw new Refused('bad_input', text.shopBadField(typed.split(/\s/)[0] ?? typed))
       const label = SHOP_FIELDS[field][0]
       if (field === 'fixed' || field === 'reserve') return changeAgents(asking, shop, { kind: field, words })
-      const value = words.name() ?? ''
+      const value = (field === 'contact' ? wholeLine(words) : words.name()) ?? ''
       if (!value) throw new Refused('bad_input', text.shopNoValue(label))
       const shown = await changeShop(asking, shop, { field, value, from: words.rest() })
       await follow(asking, shop, after)
       return { ...answer(text.shopChanged(shop.name, label, shown)), staffOnly: true }
     },
   })
+
+/** A name, a number, whatever stands there, with or without quotes around it. */
+const wholeLine = (words: Words): string => words.rest().replace(/^[「“"『](.*)[」”"』]$/, '$1')
 
 const surroundings = async ({ tx }: Asking, shop: Shop) => ({
   team: (await findTeam(tx, shop.teamId))?.name ?? '',
