@@ -2,6 +2,7 @@ import { and, desc, eq, inArray, ne, type SQL, sql } from 'drizzle-orm'
 import { type Db, instant, type Turn, type Tx } from '../db/index.ts'
 import type { TicketMove, TicketState } from './rules.ts'
 import { LIVE_STATES } from './rules.ts'
+import { shownIn } from './shop-sight.ts'
 import { ticketEvents, tickets } from './table.ts'
 
 export type Ticket = typeof tickets.$inferSelect
@@ -60,7 +61,8 @@ export interface TicketFilter {
   readonly teamIds?: readonly number[] | null
   readonly homeChat?: string
   readonly shopId?: number
-  readonly shopIds?: readonly number[]
+  /** Shown in, or said in, one of these chats. */
+  readonly shownIn?: readonly string[]
   readonly assignee?: string
   readonly class?: Ticket['class']
   readonly overdueAt?: Date
@@ -81,7 +83,7 @@ const matching = (filter: TicketFilter): SQL | undefined =>
     filter.teamIds ? inArray(tickets.teamId, [...filter.teamIds, -1]) : undefined,
     filter.homeChat ? eq(tickets.homeChat, filter.homeChat) : undefined,
     filter.shopId ? eq(tickets.shopId, filter.shopId) : undefined,
-    filter.shopIds ? inArray(tickets.shopId, [...filter.shopIds, -1]) : undefined,
+    filter.shownIn ? shownIn(filter.shownIn) : undefined,
     filter.assignee ? eq(tickets.assignee, filter.assignee) : undefined,
     filter.class ? eq(tickets.class, filter.class) : undefined,
     filter.overdueAt ? overdueBy(filter.overdueAt) : undefined,
