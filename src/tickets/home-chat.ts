@@ -1,8 +1,9 @@
-import { and, eq, inArray, isNull, or } from 'drizzle-orm'
+import { and, eq, inArray, isNull, not, or } from 'drizzle-orm'
 import type { Turn } from '../db/index.ts'
 import { leaveLane, say, touch } from '../delivery/index.ts'
 import { lostChatsOf, shopsInChat } from '../people/index.ts'
 import { adoptUnbound } from './choose-shop.ts'
+import { isOursAlone } from './ours.ts'
 import { LIVE_STATES, subjectOf } from './rules.ts'
 import { keepChange } from './standing.ts'
 import type { Ticket } from './store.ts'
@@ -30,7 +31,7 @@ export async function takeHome(turn: Turn, chatId: string): Promise<void> {
   const homeless = await turn.tx
     .select()
     .from(tickets)
-    .where(and(inArray(tickets.shopId, shopIds), hasNoHome, inArray(tickets.state, [...OPEN])))
+    .where(and(inArray(tickets.shopId, shopIds), hasNoHome, not(isOursAlone), inArray(tickets.state, [...OPEN])))
   for (const ticket of homeless) {
     await moveHome(turn, ticket, chatId)
     const subject = subjectOf(ticket.id)

@@ -1,5 +1,6 @@
-import { and, desc, eq, inArray, ne, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, ne, not, type SQL, sql } from 'drizzle-orm'
 import { type Db, instant, type Turn, type Tx } from '../db/index.ts'
+import { isOursAlone } from './ours.ts'
 import type { TicketMove, TicketState } from './rules.ts'
 import { LIVE_STATES } from './rules.ts'
 import { shownIn } from './shop-sight.ts'
@@ -113,7 +114,7 @@ export async function countTickets(tx: Reader, filter: TicketFilter): Promise<nu
   return row?.count ?? 0
 }
 
-/** The last ticket of this shop and category since then: the second of its kind is a repeat (R-10). */
+/** The last complaint of this shop and category since then: the second of its kind is a repeat (R-10). */
 export async function earlierTicket(
   tx: Reader,
   of: { shopId: number; category: NonNullable<Ticket['category']>; since: Date },
@@ -127,6 +128,7 @@ export async function earlierTicket(
         eq(tickets.category, of.category),
         sql`${tickets.openedAt} > ${of.since.toISOString()}::timestamptz`,
         sql`${tickets.closedHow} is distinct from 'cancelled'`,
+        not(isOursAlone),
       ),
     )
     .orderBy(desc(tickets.id))

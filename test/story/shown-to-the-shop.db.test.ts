@@ -4,6 +4,7 @@ import { figures, metricFalls } from '../../src/metrics/table.ts'
 import { aCompany, type Company } from '../helpers/company.ts'
 
 const SHOP = '松果零食 客服群'
+const SECOND = '松果零食 二群'
 const TEAM = '一组'
 let company: Company
 
@@ -20,6 +21,14 @@ const asks = async (person: string, line: string) => {
   await says(person, 'bot', line)
   return company.told(person).at(-1) ?? ''
 }
+/** What is said in a group while something is done. */
+async function saidIn(chat: string, doing: () => Promise<unknown>): Promise<string[]> {
+  const before = company.heard(chat).length
+  await doing()
+  await company.pass(2 * SECOND_MS)
+  return company.heard(chat).slice(before)
+}
+
 /** Somebody else of the shop, in its group. */
 async function aPartner(name: string): Promise<void> {
   const { people } = company.playground
@@ -37,6 +46,15 @@ async function aFallTicket(): Promise<void> {
   await says('小林', TEAM, '/metric 松果零食 昨天 平均响应 63 秒')
   expect((await company.presses('小林', TEAM, '开一张单')).toast?.content).toContain('已开 #1')
   await company.pass(2 * SECOND_MS)
+}
+
+async function aSecondGroup(): Promise<void> {
+  const { people } = company.playground
+  const as = company.idOf('何经理')
+  const { chatId } = people.group({ as, name: SECOND, members: [company.idOf('陈老板')], external: true })
+  await people.bot({ as, chatId, in: true })
+  await company.settle()
+  await says('何经理', SECOND, '/bind shop 松果零食 一组')
 }
 
 test('a ticket that the team opened from its own figures is listed and shown to nobody of the shop', async () => {
@@ -75,4 +93,19 @@ test('a page of an owner’s list shows what he may see when he turns it', async
   await company.settle()
   await company.presses('陈老板', 'bot', '上一页')
   expect(company.told('陈老板').at(-1)).toContain('待办 0 张')
+})
+
+test('a ticket of ours alone comes into no group by itself: bound again, a second one, stopped and back; nor is it a first complaint', async () => {
+  await aFallTicket()
+  const said = await saidIn(SHOP, async () => {
+    await says('何经理', SHOP, '/bind shop 松果零食 一组')
+    await says('何经理', 'bot', '/shop 松果零食 状态 已停')
+    await says('何经理', 'bot', '/shop 松果零食 状态 合作中')
+  })
+  expect(said.join('\n')).not.toContain('#1')
+  await aSecondGroup()
+  expect(company.heard(SECOND).join('\n')).not.toContain('#1')
+  const first = await saidIn(SHOP, () => says('陈老板', SHOP, '你们回复太慢了'))
+  expect(first.join('\n')).toContain('#2 回复慢')
+  expect(first.join('\n')).not.toContain('第二次反馈')
 })
