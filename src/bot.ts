@@ -88,6 +88,7 @@ import {
   handOnErrand,
   handOverOf,
   leaveHome,
+  loseHome,
   mergeCommand,
   moveShopTickets,
   moveTeamCards,
@@ -139,6 +140,7 @@ export interface Bot {
 const after = {
   shopBound: takeHome,
   unbound: leaveHome,
+  chatLost: loseHome,
   teamMoved: moveTeamCards,
   memberLeft: handOverOf,
   shopMoved: moveShopTickets,
@@ -218,8 +220,8 @@ const views: readonly View[] = [
 ]
 const errands: readonly Errand[] = [
   syncErrand,
-  chatErrand,
-  chatsErrand,
+  chatErrand(after),
+  chatsErrand(after),
   membersErrand,
   personErrand,
   quotedErrand(desk),

@@ -14,7 +14,7 @@ import { forgetIntakes } from './files/index.ts'
 import { calendarOfPlan, nextOpening } from './kernel/calendar.ts'
 import { MINUTE_MS, plus } from './kernel/clock.ts'
 import { reasonOf } from './kernel/errors.ts'
-import { loseChat } from './people/index.ts'
+import { loseHome } from './tickets/index.ts'
 import { forgetWording } from './wording/index.ts'
 import { inZoneOf } from './zones.ts'
 
@@ -62,7 +62,7 @@ function fire(bot: Bot, deadline: Deadline): Promise<void> {
 
 const hoursOf = ({ policy, zone }: Turn) => calendarOfPlan(policy.hours, zone)
 
-const botOut = (bot: Bot, chatId: string): Promise<void> => inTurn(bot.deps, (turn) => loseChat(turn, chatId))
+const botOut = (bot: Bot, chatId: string): Promise<void> => inTurn(bot.deps, (turn) => loseHome(turn, chatId))
 
 const HOUSEKEEPING_MS = 30 * MINUTE_MS
 const houseKept = new WeakMap<Bot, Date>()

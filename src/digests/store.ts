@@ -4,7 +4,7 @@ import { addDays, type LocalDay, startOfDay } from '../kernel/calendar.ts'
 import { HOUR_MS, plus } from '../kernel/clock.ts'
 import { METRIC_KEYS, METRICS, type MetricKey } from '../metrics/index.ts'
 import type { Shop } from '../people/index.ts'
-import { shopChats, shops, sightings } from '../people/table.ts'
+import { shopChats, shops } from '../people/table.ts'
 import { tickets } from '../tickets/table.ts'
 import type { Span } from './periods.ts'
 import { digestSlots } from './table.ts'
@@ -130,16 +130,6 @@ export async function hasNews(turn: Turn, chatId: string, of: { day: LocalDay; s
         ) as news`,
   )
   return row?.news === true
-}
-
-/** The shop chats a person was seen in: what an owner means in a direct chat. */
-export async function shopChatsSeenBy(tx: Reader, openId: string): Promise<string[]> {
-  const rows = await tx
-    .selectDistinct({ chatId: shopChats.chatId })
-    .from(sightings)
-    .innerJoin(shopChats, eq(shopChats.chatId, sightings.chatId))
-    .where(eq(sightings.openId, openId))
-  return rows.map(({ chatId }) => chatId)
 }
 
 /** Which chats had which digest of which slot, posted or skipped. */

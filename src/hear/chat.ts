@@ -12,7 +12,6 @@ import {
   keepSighting,
   type Lost,
   leaveTeamChat,
-  loseChat,
   offerTakeOver,
   peopleText,
   readInstallation,
@@ -20,7 +19,7 @@ import {
   returnToTeamChat,
   teamOfChat,
 } from '../people/index.ts'
-import { handOverOf } from '../tickets/index.ts'
+import { handOverOf, loseHome, takeHome } from '../tickets/index.ts'
 import { inZoneOf } from '../zones.ts'
 
 const LOST: ReadonlyMap<HeardChat['kind'], Lost> = new Map([
@@ -37,11 +36,11 @@ export async function hearChat(bot: Bot, heard: HeardChat): Promise<void> {
     const { chatId, chatName: name, external } = heard
     const lost = LOST.get(heard.kind)
     if (lost) {
-      await loseChat(turn, chatId, lost)
+      await loseHome(turn, chatId, lost)
       return keepChat(turn, { chatId, name, external, botIn: false })
     }
-    if (heard.kind === 'bot_added' && (await isLost(turn.tx, chatId))) await regainChat(turn, chatId)
-    await keepChat(turn, { chatId, name, external, ...adderOf(heard) })
+    if (heard.kind === 'bot_added') await comeIn(turn, heard)
+    else await keepChat(turn, { chatId, name, external })
     for (const person of heard.people) {
       if (heard.kind === 'people_joined') await joins(turn, person, chatId)
       if (heard.kind === 'people_left') await leaves(turn, person, chatId)
@@ -63,8 +62,14 @@ async function leaves(turn: Turn, { openId, name }: Person, chatId: string): Pro
   if (team && role) await handOverOf(turn, { openId, name: name ?? null, role, team, by: null })
 }
 
-const adderOf = (heard: HeardChat) =>
-  heard.kind === 'bot_added' ? { botIn: true, addedBy: heard.operator?.openId } : {}
+/** Into a new group, or back into one. */
+async function comeIn(turn: Turn, { chatId, chatName: name, external, operator }: HeardChat): Promise<void> {
+  const isBack = await isLost(turn.tx, chatId)
+  if (isBack) await regainChat(turn, chatId)
+  await keepChat(turn, { chatId, name, external, botIn: true, addedBy: operator?.openId })
+  // What was relayed meanwhile has no home, and another group of the shop may be lost by now.
+  if (isBack) await takeHome(turn, chatId)
+}
 
 /** In an external group the line to type goes to whoever added the bot, not to the shop's owner (VOICE.md). */
 async function welcome(turn: Turn, heard: HeardChat): Promise<void> {

@@ -5,7 +5,7 @@ import { touch, type View } from '../delivery/index.ts'
 import { addDays, localDay } from '../kernel/calendar.ts'
 import { Refused } from '../kernel/errors.ts'
 import { findShopById, findTeam } from '../people/index.ts'
-import { openTicket, setGoal } from '../tickets/index.ts'
+import { openTicket, setGoal, sourceOfFall } from '../tickets/index.ts'
 import { categoryOf } from './fall-rules.ts'
 import { fallText as text } from './fall-text.ts'
 import { answerFall, type Fall, fallsOf, linkFall } from './falls.ts'
@@ -105,7 +105,7 @@ async function fileFall(acting: Acting, fall: Fall): Promise<number> {
   if (!category || !shop) throw new Refused('conflict', text.gone)
   const shown = showFigure(fall.metric, fall.goalValue)
   const id = await openTicket(acting, {
-    ...{ keys: [`fall:${fall.id}`], messageId: `fall:${fall.id}`, chatId: card.chatId, saidBy: asker.openId },
+    ...{ keys: [sourceOfFall(fall.id)], messageId: sourceOfFall(fall.id), chatId: card.chatId, saidBy: asker.openId },
     words: text.words(fall),
     attachments: [],
     judgement: {

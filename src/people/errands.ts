@@ -4,20 +4,25 @@ import { type Errand, sendOnErrand, touch } from '../delivery/index.ts'
 import { MINUTE_MS } from '../kernel/clock.ts'
 import { BIND_LIST } from './bind-list.ts'
 import { returnToTeamChat } from './leave-chat.ts'
-import { loseChat } from './lose-chat.ts'
+import type { Lost } from './lose-chat.ts'
 import { rosterSubject } from './member-list.ts'
 import { keepChat, keepPeople, keepSightings } from './sight.ts'
 
 const MOST_PAGES = 5
 
+/** What happens here and in other rooms when a group turns out to be no more. */
+export interface AfterLosing {
+  chatLost(turn: Turn, chatId: string, how: Lost): Promise<void>
+}
+
 /** A group's name and whether it is external; then, where the platform allows it, who sits in it. */
-export const chatErrand: Errand = {
+export const chatErrand = (after: AfterLosing): Errand => ({
   kind: 'chat',
   async fetch({ look }, facts) {
     const chat = await look.chat(facts.chatId ?? '')
-    return (turn) => keepGroup(turn, chat)
+    return (turn) => keepGroup(turn, chat, after)
   },
-}
+})
 
 export const membersErrand: Errand = {
   kind: 'members',
@@ -49,15 +54,15 @@ export async function seekGroups(turn: Turn): Promise<void> {
   await sendOnErrand(turn, { kind: 'chats', facts: {}, once })
 }
 
-async function keepGroup(turn: Turn, { chatId, name, external, gone }: ChatFacts): Promise<void> {
-  if (gone) await loseChat(turn, chatId, 'dissolved')
+async function keepGroup(turn: Turn, { chatId, name, external, gone }: ChatFacts, after: AfterLosing): Promise<void> {
+  if (gone) await after.chatLost(turn, chatId, 'dissolved')
   await keepChat(turn, { chatId, name, external, botIn: !gone })
 }
 
 const MOST_CHAT_PAGES = 20
 
 /** Every group the bot sits in. */
-export const chatsErrand: Errand = {
+export const chatsErrand = (after: AfterLosing): Errand => ({
   kind: 'chats',
   async fetch({ look }) {
     const groups: ChatFacts[] = []
@@ -69,11 +74,11 @@ export const chatsErrand: Errand = {
       if (!next) break
     }
     return async (turn) => {
-      for (const group of groups) await keepGroup(turn, group)
+      for (const group of groups) await keepGroup(turn, group, after)
       await touch(turn, BIND_LIST.subject)
     }
   },
-}
+})
 
 /** Who sits in a group, asked anew at most once in ten minutes. */
 export async function seekMembers(turn: Turn, chatId: string): Promise<void> {

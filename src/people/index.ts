@@ -44,6 +44,7 @@ export {
   ownAmong,
   type Shop,
   type ShopAgents,
+  shopChatsSeenBy,
   shopsInChat,
   shopsOf,
   shopsSeenWith,

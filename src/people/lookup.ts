@@ -59,6 +59,16 @@ export async function shopsSeenWith(tx: Reader, openId: string): Promise<ShopHer
     .orderBy(shops.id)
 }
 
+/** The shop chats a person was seen in: what an owner means in a direct chat. */
+export async function shopChatsSeenBy(tx: Reader, openId: string): Promise<string[]> {
+  const rows = await tx
+    .selectDistinct({ chatId: shopChats.chatId })
+    .from(sightings)
+    .innerJoin(shopChats, eq(shopChats.chatId, sightings.chatId))
+    .where(eq(sightings.openId, openId))
+  return rows.map(({ chatId }) => chatId)
+}
+
 export function shopsInChat(tx: Reader, chatId: string): Promise<Pick<Shop, 'id' | 'name' | 'state'>[]> {
   return tx
     .select({ id: shops.id, name: shops.name, state: shops.state })

@@ -11,7 +11,7 @@ import { text } from './text.ts'
 export type Lost = 'put_out' | 'dissolved'
 
 /**
- * The bot was put out, or the group is no more. Its shops have no chat now: their tickets go on in the team's chat,
+ * The bot was put out, or the group is no more. Where its shops have no other chat, their tickets go on in the team's,
  * which is told once; a team that lost its own chat is written to person by person, and the admins are told.
  */
 export async function loseChat(turn: Turn, chatId: string, how: Lost = 'put_out'): Promise<void> {

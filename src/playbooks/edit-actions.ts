@@ -3,7 +3,7 @@ import { say, setMode, touch } from '../delivery/index.ts'
 import { Refused } from '../kernel/errors.ts'
 import { beginNew, beingWritten, change, mustManage, submitDraft } from './edit.ts'
 import { bookOfEdit, EDIT_VIEW, editSubject } from './edit-card.ts'
-import { readEditing, writeEditing } from './edit-forms.ts'
+import { markOf, readEditing, readPlace, writeEditing } from './edit-place.ts'
 import { editText } from './edit-text.ts'
 import { dropDraft } from './own.ts'
 import { retireBook } from './own-commands.ts'
@@ -42,17 +42,13 @@ const form = defineAction({
   async run(acting) {
     const book = bookHere(acting)
     const raw = await beingWritten(acting.tx, book)
-    const editing = readEditing(acting.form.of)
-    const isThere = raw && editing && (editing.what === 'head' || editing.step <= raw.steps.length)
-    if (!isThere) throw new Refused('bad_input', editText.gone)
-    if (editing.what === 'drop') {
-      await change(acting, { book, editing, form: {}, by: acting.asker })
-      await touch(acting, acting.card.subject)
-      return done(editText.saved)
-    }
-    const mode = { name: writeEditing(editing), by: acting.asker.openId, at: acting.now.toISOString() }
+    const place = readPlace(acting.form.of)
+    if (!raw || !place) throw new Refused('bad_input', editText.gone)
+    const seen = markOf(raw, place)
+    if (seen === null) throw new Refused('conflict', editText.stepGone)
+    const mode = { name: writeEditing({ ...place, seen }), by: acting.asker.openId, at: acting.now.toISOString() }
     await setMode(acting, acting.card.messageId, mode)
-    return { type: 'info', text: editText.opened }
+    return { type: 'info', text: place.what === 'drop' ? editText.askedDrop : editText.opened }
   },
 })
 

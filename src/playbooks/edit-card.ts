@@ -4,7 +4,8 @@ import { sayWhen } from '../commands/say-when.ts'
 import type { View } from '../delivery/index.ts'
 import { lookAround, namesOf } from '../people/index.ts'
 import { stillMissing } from './edit.ts'
-import { formFor, readEditing, writeEditing } from './edit-forms.ts'
+import { formFor } from './edit-forms.ts'
+import { type Editing, isAsSeen, readEditing, writeEditing, writePlace } from './edit-place.ts'
 import { editText } from './edit-text.ts'
 import { sourceOf, standingOf, versionsOf } from './own.ts'
 import { type RawPlaybook, readPlaybook } from './parse.ts'
@@ -63,8 +64,22 @@ export function editCard(edited: Edited): Card {
   const { book, raw, mode } = edited
   const title = editText.title(book, String(raw.head.title))
   const editing = readEditing(mode)
-  if (editing) return { title, color: 'blue', body: [formFor(raw, editing)] }
-  return { title, color: edited.changed ? 'orange' : 'blue', body: [...overview(edited), where(raw), buttons(edited)] }
+  if (editing && isAsSeen(raw, editing)) return { title, color: 'blue', body: opened(raw, editing) }
+  // What was opened stands there no more as it was: somebody else has changed it.
+  const note: Block[] = editing ? [{ kind: 'text', text: bold(editText.openAgain) }] : []
+  const body = [...note, ...overview(edited), where(raw), buttons(edited)]
+  return { title, color: edited.changed ? 'orange' : 'blue', body }
+}
+
+function opened(raw: RawPlaybook, editing: Editing): Block[] {
+  if (editing.what !== 'drop') return [formFor(raw, editing)]
+  const index = raw.steps.findIndex(({ key }) => key === editing.key)
+  const press = { act: 'playbook_change', of: writeEditing(editing) }
+  const no = { label: editText.buttons.close, press: { act: 'playbook_change', of: 'close' } }
+  return [
+    { kind: 'text', text: editText.askDrop(index, raw.steps[index]?.title ?? '') },
+    { kind: 'buttons', buttons: [{ label: editText.buttons.dropStep, style: 'danger', press }, no] },
+  ]
 }
 
 function overview({ raw, standing, changed, waiting }: Edited): Block[] {
@@ -83,14 +98,14 @@ function overview({ raw, standing, changed, waiting }: Edited): Block[] {
 /** What to change: a place is chosen, then its form opens. */
 function where({ steps }: RawPlaybook): Block {
   const { options } = editText
-  const each = steps.flatMap(({ title }, step): Option[] => [
-    { value: writeEditing({ what: 'step', step }), text: options.step(step, title) },
-    { value: writeEditing({ what: 'say', step }), text: options.say(step, title) },
+  const each = steps.flatMap(({ key, title }, i): Option[] => [
+    { value: writePlace({ what: 'step', key }), text: options.step(i, title) },
+    { value: writePlace({ what: 'say', key }), text: options.say(i, title) },
   ])
-  const more = { value: writeEditing({ what: 'step', step: steps.length }), text: options.newStep }
-  const less = steps.map(({ title }, step) => ({
-    value: writeEditing({ what: 'drop', step }),
-    text: options.dropStep(step, title),
+  const more = { value: writePlace({ what: 'add' }), text: options.newStep }
+  const less = steps.map(({ key, title }, i) => ({
+    value: writePlace({ what: 'drop', key }),
+    text: options.dropStep(i, title),
   }))
   return {
     kind: 'form',

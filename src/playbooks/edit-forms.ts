@@ -1,25 +1,10 @@
 import type { Field, Form } from '../chat/card.ts'
 import { CLASSES } from '../triage/index.ts'
+import { type Editing, writeEditing } from './edit-place.ts'
 import { editText } from './edit-text.ts'
 import { lineOf, type RawLine, type RawPlaybook, type RawStep } from './parse.ts'
 import { READERS } from './playbook.ts'
 import { type Head, lineAs } from './write.ts'
-
-/** What a form of the card changes: kept as the card's mode. A step one behind the last is a new one. */
-export type Editing =
-  | { readonly what: 'head' }
-  | { readonly what: 'step'; readonly step: number }
-  | { readonly what: 'say'; readonly step: number }
-  | { readonly what: 'drop'; readonly step: number }
-
-export const writeEditing = (of: Editing): string => (of.what === 'head' ? 'head' : `${of.what}:${of.step}`)
-
-export function readEditing(mode: unknown): Editing | null {
-  if (mode === 'head') return { what: 'head' }
-  const [, what, step] = /^(step|say|drop):(\d{1,2})$/.exec(String(mode)) ?? []
-  if (what !== 'step' && what !== 'say' && what !== 'drop') return null
-  return { what, step: Number(step) }
-}
 
 /** FEISHU.md 4.2: an input takes at most 1,000 characters. */
 const MOST_TYPED = 1_000
@@ -31,13 +16,13 @@ export function formFor(raw: RawPlaybook, editing: Editing): Form {
   const form = { kind: 'form', name: 'edit' } as const
   const submit = { label: editText.buttons.save, style: 'primary', press: { act: 'playbook_change', of } } as const
   const others = [{ label: editText.buttons.close, press: { act: 'playbook_change', of: 'close' } }]
-  const fields =
-    editing.what === 'head'
-      ? headFields(raw)
-      : editing.what === 'say'
-        ? sayFields(raw, editing.step)
-        : stepFields(raw, editing.what === 'step' ? editing.step : raw.steps.length)
-  return { ...form, fields, submit, others }
+  return { ...form, fields: fieldsFor(raw, editing), submit, others }
+}
+
+function fieldsFor(raw: RawPlaybook, editing: Editing): Field[] {
+  if (editing.what === 'head') return headFields(raw)
+  const step = ('key' in editing && raw.steps.find(({ key }) => key === editing.key)) || EMPTY
+  return editing.what === 'say' ? sayFields(step) : stepFields(step)
 }
 
 const NO_CLASS = '-'
@@ -74,9 +59,8 @@ function headFields({ head }: RawPlaybook): Field[] {
 
 const EMPTY: RawStep = { key: '', title: '', why: '', doing: [], say: [], avoid: [] }
 
-function stepFields(raw: RawPlaybook, index: number): Field[] {
+function stepFields(step: RawStep): Field[] {
   const { labels } = editText
-  const step = raw.steps[index] ?? EMPTY
   const shown = Math.min(MOST_SAY, Math.max(step.say.length + 1, 3))
   return [
     { input: 'text', name: 'title', label: labels.stepTitle, value: step.title, max: 24, required: true },
@@ -110,9 +94,8 @@ function inChunks(lines: readonly RawLine[]): string[] {
 
 const NEW_WORDING = 'new'
 
-function sayFields({ steps }: RawPlaybook, index: number): Field[] {
+function sayFields({ say }: RawStep): Field[] {
   const { labels } = editText
-  const say = steps[index]?.say ?? []
   const options = say.map((line, i) => ({ value: String(i), text: `${i + 1} ${lineAs(line)}`.slice(0, 90) }))
   return [
     {

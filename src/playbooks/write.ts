@@ -54,29 +54,29 @@ export type Head = Pick<Playbook, 'title' | 'about' | 'topics' | 'classes' | 're
 
 export const withHead = (raw: RawPlaybook, head: Head): RawPlaybook => ({ ...raw, head: { ...raw.head, ...head } })
 
-export function withStep(raw: RawPlaybook, index: number, step: Omit<RawStep, 'key'>): RawPlaybook {
-  const standing = raw.steps[index]
-  const key = standing?.key ?? freeKey(raw)
-  const steps = standing
-    ? raw.steps.map((each, i) => (i === index ? { ...step, key } : each))
-    : [...raw.steps, { ...step, key }]
-  return { ...raw, steps }
-}
+export const withStep = (raw: RawPlaybook, key: string, step: Omit<RawStep, 'key'>): RawPlaybook => ({
+  ...raw,
+  steps: raw.steps.map((each) => (each.key === key ? { ...step, key } : each)),
+})
 
-export function withoutStep(raw: RawPlaybook, index: number): RawPlaybook {
-  const gone = raw.steps[index]?.key
+export const withNewStep = (raw: RawPlaybook, step: Omit<RawStep, 'key'>): RawPlaybook => ({
+  ...raw,
+  steps: [...raw.steps, { ...step, key: freeKey(raw) }],
+})
+
+export function withoutStep(raw: RawPlaybook, gone: string): RawPlaybook {
   const starts = Array.isArray(raw.head.starts) ? raw.head.starts.filter((start) => start.step !== gone) : []
-  return { head: { ...raw.head, starts }, steps: raw.steps.filter((_, i) => i !== index) }
+  return { head: { ...raw.head, starts }, steps: raw.steps.filter(({ key }) => key !== gone) }
 }
 
 /** One wording of a step: a new one, another in the place of one, or, without words, none in its place. */
 export function withWording(
   raw: RawPlaybook,
-  at: { step: number; wording: number | null },
+  at: { key: string; wording: number | null },
   line: RawLine | null,
 ): RawPlaybook {
-  const steps = raw.steps.map((step, i) => {
-    if (i !== at.step) return step
+  const steps = raw.steps.map((step) => {
+    if (step.key !== at.key) return step
     const say = at.wording === null ? [...step.say, line] : step.say.map((each, j) => (j === at.wording ? line : each))
     return { ...step, say: say.filter((each) => each !== null) }
   })

@@ -17,6 +17,7 @@ import { promiseActions } from './promise-card.ts'
 import { resolvedLine, resolveTicket } from './resolve.ts'
 import { noteOwed } from './resolve-form.ts'
 import { CAUSES, type Cause, isLive, ticketIdOf } from './rules.ts'
+import { teamNameOf } from './standing.ts'
 import { findTicket, type Ticket } from './store.ts'
 import { takeActions } from './take.ts'
 import { text } from './text.ts'
@@ -87,7 +88,7 @@ const resolveFormAction = defineAction({
     const ticket = await findTicket(acting.tx, ticketIdOf(acting.card.subject))
     if (!ticket) throw new Refused('not_found', text.noSuchTicket(ticketIdOf(acting.card.subject), []))
     if (!mayMove(acting.asker, ticket, { move: 'resolve', place: acting.place })) {
-      throw new Refused('forbidden', text.mayNot(ticket, 'resolve', acting.place.team?.name ?? null))
+      throw new Refused('forbidden', text.mayNot(ticket, 'resolve', await teamNameOf(acting, ticket)))
     }
     const mode = { name: 'resolve', by: acting.asker.openId, at: acting.now.toISOString() }
     await setMode(acting, acting.card.messageId, mode)
@@ -101,8 +102,9 @@ const closeForm = defineAction({
   async run(acting) {
     const ticket = await findTicket(acting.tx, ticketIdOf(acting.card.subject))
     if (!ticket) throw new Refused('not_found', text.noSuchTicket(ticketIdOf(acting.card.subject), []))
-    if (!actsFor(acting.asker, ticket.teamId)) {
-      throw new Refused('forbidden', text.mayNot(ticket, 'resolve', acting.place.team?.name ?? null))
+    const isHis = acting.card.mode?.by === acting.asker.openId
+    if (!isHis && !actsFor(acting.asker, ticket.teamId)) {
+      throw new Refused('forbidden', text.mayNot(ticket, 'resolve', await teamNameOf(acting, ticket)))
     }
     await setMode(acting, acting.card.messageId, null)
     return { type: 'info', text: text.formClosed }

@@ -37,16 +37,17 @@ export async function chooseShop(
 
 /** The ticket is this shop's now: its team takes it, its clocks start if they had not, its cards appear. */
 async function giveShop(
-  turn: Turn,
+  heard: Turn,
   ticket: Ticket,
   to: { shop: Shop; move: 'shop_chosen' | 'bound'; actor: string | null },
 ): Promise<Ticket> {
   const { shop } = to
+  const turn = await inZoneOfTeam(heard, shop.teamId)
   const homeChat = ticket.homeChat ?? (await chatOfShop(turn.tx, shop.id))
   const assignee =
     ticket.assignee ?? (await firstAssignee(turn, { teamId: shop.teamId, shopId: shop.id, except: ticket.about }))
   const started = ticket.firstReplyDue !== null
-  const clocks = openingClocks(await inZoneOfTeam(turn, shop.teamId), ticket.class)
+  const clocks = openingClocks(turn, ticket.class)
   const placed = await putTicket(turn.tx, ticket, {
     shopId: shop.id,
     teamId: shop.teamId,

@@ -2,7 +2,16 @@ import { at, joined, type Rich } from '../chat/rich.ts'
 import type { Role } from '../commands/index.ts'
 import type { Turn } from '../db/index.ts'
 import { cardsSince, retireCard, say } from '../delivery/index.ts'
-import { findShopById, findTeam, type Holder, holdersOf, leadersOf, managersOf, namesOf } from '../people/index.ts'
+import {
+  findShopById,
+  findTeam,
+  type Holder,
+  holdersOf,
+  inZoneOfTeam,
+  leadersOf,
+  managersOf,
+  namesOf,
+} from '../people/index.ts'
 import { handOverText as text } from './hand-over-text.ts'
 import { promisesHeldBy, putPromise } from './promises.ts'
 import { subjectOf } from './rules.ts'
@@ -93,10 +102,11 @@ export async function moveShopTickets(
   if (!shop || !from || !to) return
   const tickets = await listTickets(tx, { shopId: move.shopId, teamIds: [move.from] }, MOST)
   const moved: Ticket[] = []
+  const there = await inZoneOfTeam(turn, to.id)
   for (const ticket of tickets) {
-    const assignee = await firstAssignee(turn, { teamId: to.id, shopId: shop.id, except: ticket.about })
+    const assignee = await firstAssignee(there, { teamId: to.id, shopId: shop.id, except: ticket.about })
     const event = { move: 'assign', actor: move.by, note: to.name, facts: assignee ? { to: assignee } : null } as const
-    moved.push(await keepChange(turn, ticket, { change: { teamId: to.id, assignee }, event }))
+    moved.push(await keepChange(there, ticket, { change: { teamId: to.id, assignee }, event }))
   }
   await repostTeamCards(turn, moved, { from: from.chatId, to: to.chatId })
   const ids = moved.map((ticket) => `#${ticket.id}`)

@@ -1,4 +1,4 @@
-import { type Acting, type Action, actsFor, defineAction, done } from '../commands/index.ts'
+import { type Acting, type Action, actsFor, defineAction, done, readsFor } from '../commands/index.ts'
 import { sayBefore } from '../commands/say-when.ts'
 import { setMode } from '../delivery/index.ts'
 import { addDays, atLocal, isDay, localDay } from '../kernel/calendar.ts'
@@ -15,6 +15,7 @@ import { offerFrom } from './promise-card.ts'
 import { rateTicket } from './rate.ts'
 import { record } from './record.ts'
 import { ticketIdOf } from './rules.ts'
+import { teamNameOf } from './standing.ts'
 import { findTicket } from './store.ts'
 import { MENU_MODE } from './team-buttons.ts'
 import { text } from './text.ts'
@@ -24,13 +25,13 @@ const STAFF = ['ticket.team']
 
 const idOf = (acting: Acting): number => ticketIdOf(acting.card.subject)
 
-/** Opens something on the card, for whoever may act on the ticket; the verb asks again. */
-async function openMode(acting: Acting, name: string): Promise<void> {
+/** Opens something on the card, for whoever may do what it leads to; the verb asks again. */
+async function openMode(acting: Acting, name: string, may = actsFor): Promise<void> {
   const id = idOf(acting)
   const ticket = await findTicket(acting.tx, id)
   if (!ticket) throw new Refused('not_found', text.noSuchTicket(id, []))
-  if (!actsFor(acting.asker, ticket.teamId)) {
-    throw new Refused('forbidden', text.mayNot(ticket, 'claim', acting.place.team?.name ?? null))
+  if (!may(acting.asker, ticket.teamId)) {
+    throw new Refused('forbidden', text.mayNot(ticket, 'claim', await teamNameOf(acting, ticket)))
   }
   await setMode(acting, acting.card.messageId, { name, by: acting.asker.openId, at: acting.now.toISOString() })
 }
@@ -39,7 +40,8 @@ const menu = defineAction({
   act: 'menu',
   views: STAFF,
   async run(acting) {
-    await openMode(acting, MENU_MODE)
+    // It leads to the note too, which is for whoever reads the ticket.
+    await openMode(acting, MENU_MODE, readsFor)
     return { type: 'info', text: '点一个要做的' }
   },
 })
@@ -50,7 +52,7 @@ const openForm = defineAction({
   async run(acting) {
     const form = formNamed(acting.value.form)
     if (!form) throw new Refused('bad_input', text.formClosed)
-    await openMode(acting, modeOf(form))
+    await openMode(acting, modeOf(form), form === 'note' ? readsFor : actsFor)
     return { type: 'info', text: '填好再点“提交”' }
   },
 })

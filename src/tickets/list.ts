@@ -8,6 +8,7 @@ import { Refused } from '../kernel/errors.ts'
 import { findShopById, namesOf } from '../people/index.ts'
 import { CLASSES } from '../triage/index.ts'
 import { isLive, type TicketState } from './rules.ts'
+import { chatsRead, type OwnSide } from './shop-sight.ts'
 import { countTickets, listTickets, type Ticket, type TicketFilter } from './store.ts'
 import { aboutWhat, classLine, stateName, tagOfSensitive, text } from './text.ts'
 
@@ -21,8 +22,8 @@ export interface Listing {
   /** Null: all teams. In a shop's chat the chat's own tickets, as the shop reads them. */
   readonly teamIds: readonly number[] | null
   readonly homeChat: string | null
-  /** An owner's in his direct chat: all of his shops, as the shop reads them. */
-  readonly ofShops?: readonly number[]
+  /** Of somebody of a shop in his direct chat: what he may see when it is shown, as the shop reads it. */
+  readonly own?: OwnSide
   readonly assignee: string | null
   readonly overdue: boolean
   readonly waiting: boolean
@@ -30,7 +31,7 @@ export interface Listing {
   readonly shopId: number | null
 }
 
-const isForShop = ({ homeChat, ofShops }: Listing): boolean => homeChat !== null || ofShops !== undefined
+const isForShop = ({ homeChat, own }: Listing): boolean => homeChat !== null || own !== undefined
 
 export const writeListing = (listing: Listing): string => `list:${JSON.stringify(listing)}`
 
@@ -40,15 +41,16 @@ function readListing(subject: string): Listing | null {
   return JSON.parse(subject.slice('list:'.length)) as Listing // nobody but us writes a card's subject
 }
 
-function filterOf(listing: Listing, now: Date): TicketFilter {
-  const { homeChat, ofShops: shopIds, teamIds, assignee, overdue, waiting, shopId } = listing
+async function filterOf(turn: Turn, listing: Listing): Promise<TicketFilter> {
+  const { now } = turn
+  const { homeChat, own, teamIds, assignee, overdue, waiting, shopId } = listing
   const cls = CLASSES.find((each) => each === listing.class)
   const shopSees: readonly TicketState[] = ['open', 'claimed', 'waiting_shop', 'waiting_team', 'resolved']
   return {
     now,
     ...(isForShop(listing) ? { states: shopSees } : { teamIds }),
     ...(homeChat === null ? {} : { homeChat }),
-    ...(shopIds ? { shopIds } : {}),
+    ...(own ? { shownIn: await chatsRead(turn, own) } : {}),
     ...(waiting ? { states: ['waiting_shop', 'waiting_team', 'resolved'] } : {}),
     ...(assignee === null ? {} : { assignee }),
     ...(overdue ? { overdueAt: now } : {}),
@@ -58,7 +60,7 @@ function filterOf(listing: Listing, now: Date): TicketFilter {
 }
 
 export async function listCard(turn: Turn, listing: Listing, page: number): Promise<Card> {
-  const filter = filterOf(listing, turn.now)
+  const filter = await filterOf(turn, listing)
   const count = await countTickets(turn.tx, filter)
   const found = await listTickets(turn.tx, { ...filter, skip: page * PAGE }, PAGE)
   const lines: Rich[] = []
@@ -122,7 +124,7 @@ const turnPage = defineAction({
     const listing = readListing(acting.card.subject)
     const { asker, now } = acting
     const teams = listing?.teamIds ?? [null]
-    const isShops = listing?.homeChat === acting.place.chatId || (listing?.ofShops && acting.place.direct)
+    const isShops = [listing?.homeChat, listing?.own?.direct].includes(acting.place.chatId)
     if (!listing || !(isShops || teams.every((teamId) => readsFor(asker, teamId)))) {
       throw new Refused('forbidden', text.chooseYours)
     }

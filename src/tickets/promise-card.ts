@@ -30,15 +30,15 @@ export interface Said {
 
 /**
  * Words of ours that promise the shop a time: offered as a timer, in the direct chat of who said it, never where the
- * shop reads. False: nothing is promised in them.
+ * shop reads. False: nothing is promised in them, or not by who can keep it.
  */
 export async function offerFrom(turn: Turn, { ticketId, by, words, messageId }: Said): Promise<boolean> {
   const read = readPromise(words, turn.now, turn.zone)
-  if (!read) return false
+  const ticket = read && (await findTicket(turn.tx, ticketId))
+  if (!read || !ticket || !actsFor(by, ticket.teamId)) return false
   const offered = await offerPromise(turn, { ticketId, by: by.openId, words, messageId, dueAt: read.due })
   if (!offered) return false
-  const ticket = await findTicket(turn.tx, ticketId)
-  const team = ticket?.teamId ? await findTeam(turn.tx, ticket.teamId) : null
+  const team = ticket.teamId ? await findTeam(turn.tx, ticket.teamId) : null
   const letter: Letter = {
     to: { person: by.openId },
     what: { view: 'promise', subject: promiseSubject(offered.id) },

@@ -30,12 +30,9 @@ export async function liveTicket(turn: Turn, standing: Standing): Promise<Ticket
   const ticket = await findTicket(turn.tx, id)
   if (!ticket) throw new Refused('not_found', text.noSuchTicket(id, []))
   if (!MAY[circle](by, ticket.teamId)) {
-    const team = ticket.teamId === null ? null : await findTeam(turn.tx, ticket.teamId)
     const leaders = circle === 'leads' && actsFor(by, ticket.teamId)
-    throw new Refused(
-      'forbidden',
-      leaders ? life.onlyLeaders(id, verb) : text.mayNot(ticket, 'claim', team?.name ?? null),
-    )
+    const team = await teamNameOf(turn, ticket)
+    throw new Refused('forbidden', leaders ? life.onlyLeaders(id, verb) : text.mayNot(ticket, 'claim', team))
   }
   const late = untilClosed ? ticket.state === 'closed' : !isLive(ticket.state)
   if (late) throw new Refused('conflict', `#${id} ${stateName(ticket.state)}，不用${verb}了。`)
@@ -54,6 +51,11 @@ export async function keepChange(
   if (changed.state === 'claimed') await armIdle(turn, seen.id)
   await touch(turn, subjectOf(seen.id))
   return changed
+}
+
+export async function teamNameOf(turn: Turn, { teamId }: Ticket): Promise<string | null> {
+  const team = teamId === null ? null : await findTeam(turn.tx, teamId)
+  return team?.name ?? null
 }
 
 export async function shopNameOf(turn: Turn, ticket: Ticket): Promise<string> {

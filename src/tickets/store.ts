@@ -1,7 +1,9 @@
-import { and, desc, eq, inArray, ne, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, ne, not, type SQL, sql } from 'drizzle-orm'
 import { type Db, instant, type Turn, type Tx } from '../db/index.ts'
+import { isOursAlone } from './ours.ts'
 import type { TicketMove, TicketState } from './rules.ts'
 import { LIVE_STATES } from './rules.ts'
+import { shownIn } from './shop-sight.ts'
 import { ticketEvents, tickets } from './table.ts'
 
 export type Ticket = typeof tickets.$inferSelect
@@ -60,7 +62,8 @@ export interface TicketFilter {
   readonly teamIds?: readonly number[] | null
   readonly homeChat?: string
   readonly shopId?: number
-  readonly shopIds?: readonly number[]
+  /** Shown in, or said in, one of these chats. */
+  readonly shownIn?: readonly string[]
   readonly assignee?: string
   readonly class?: Ticket['class']
   readonly overdueAt?: Date
@@ -81,7 +84,7 @@ const matching = (filter: TicketFilter): SQL | undefined =>
     filter.teamIds ? inArray(tickets.teamId, [...filter.teamIds, -1]) : undefined,
     filter.homeChat ? eq(tickets.homeChat, filter.homeChat) : undefined,
     filter.shopId ? eq(tickets.shopId, filter.shopId) : undefined,
-    filter.shopIds ? inArray(tickets.shopId, [...filter.shopIds, -1]) : undefined,
+    filter.shownIn ? shownIn(filter.shownIn) : undefined,
     filter.assignee ? eq(tickets.assignee, filter.assignee) : undefined,
     filter.class ? eq(tickets.class, filter.class) : undefined,
     filter.overdueAt ? overdueBy(filter.overdueAt) : undefined,
@@ -111,7 +114,7 @@ export async function countTickets(tx: Reader, filter: TicketFilter): Promise<nu
   return row?.count ?? 0
 }
 
-/** The last ticket of this shop and category since then: the second of its kind is a repeat (R-10). */
+/** The last complaint of this shop and category since then: the second of its kind is a repeat (R-10). */
 export async function earlierTicket(
   tx: Reader,
   of: { shopId: number; category: NonNullable<Ticket['category']>; since: Date },
@@ -125,6 +128,7 @@ export async function earlierTicket(
         eq(tickets.category, of.category),
         sql`${tickets.openedAt} > ${of.since.toISOString()}::timestamptz`,
         sql`${tickets.closedHow} is distinct from 'cancelled'`,
+        not(isOursAlone),
       ),
     )
     .orderBy(desc(tickets.id))

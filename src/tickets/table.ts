@@ -30,7 +30,7 @@ export const tickets = pgTable(
     /** Null: not known yet; a chat of several shops asks, an unbound group waits for its binding. */
     shopId: integer('shop_id'),
     teamId: integer('team_id'),
-    /** Where the shop's card stands. Null: relayed for a shop that has no chat. */
+    /** Where the shop's card stands. Null: relayed for a shop that has no chat, or ours alone. */
     homeChat: text('home_chat'),
     class: text('class').$type<ComplaintClass>().notNull(),
     category: text('category').$type<Category>(),

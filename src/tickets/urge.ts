@@ -19,6 +19,12 @@ import { tickets } from './table.ts'
 const stepOf = (ticket: Ticket): string =>
   [ticket.state, ticket.firstRepliedAt ? 'replied' : 'new', ticket.assignee ?? '', ticket.reopened].join(':')
 
+/** What was done in it; that it was given to somebody else is no answer to the shop. */
+const doneIn = (step: string): string => {
+  const [state, reply, , reopened] = step.split(':')
+  return [state, reply, reopened].join(':')
+}
+
 /** The next time the shop hears something: the first reply while it is due, else the next update, in hours. */
 export function nextPromise({ policy, zone, now }: Turn, ticket: Ticket): Date {
   const firstReply = ticket.state === 'open' && ticket.firstRepliedAt === null ? ticket.firstReplyDue : null
@@ -72,7 +78,7 @@ export const fireUrge = (turn: Turn, deadline: Deadline): Promise<void> =>
 async function tellAssignee(turn: Turn, id: number): Promise<void> {
   const ticket = await findTicket(turn.tx, id)
   // Whoever has acted since heard it.
-  if (!ticket || !isLive(ticket.state) || ticket.urgedStep !== stepOf(ticket)) return
+  if (!ticket || !isLive(ticket.state) || doneIn(ticket.urgedStep ?? '') !== doneIn(stepOf(ticket))) return
   const people = await namesOf(turn.tx, await assigneeOrLeaders(turn, ticket))
   if (people.length === 0) return
   const shop = ticket.shopId === null ? null : await findShopById(turn.tx, ticket.shopId)

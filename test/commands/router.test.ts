@@ -92,8 +92,8 @@ describe('who may do what where', () => {
   /** Everything that people of a shop may ever be offered (DESIGN.md section 5). */
   const FOR_SHOPS = ['help', 'tickets', 'ticket', 'metric', 'digest', 'calc', 'admin']
   const STAFF_ONLY = ['recover', 'playbook', 'check', 'why', 'handover']
-  /** Acting on tickets is for members of a team and managers. */
-  const ACTING = ['claim', 'note', 'offer', 'retain', 'contact']
+  /** Acting on tickets is for members of a team and managers; a note is also quality assurance's (DESIGN.md 4). */
+  const ACTING = ['claim', 'call', 'offer', 'refuse', 'retain', 'contact', 'plan', 'resolve']
 
   const cells = Object.keys(PEOPLE).flatMap((who) => Object.keys(PLACES).map((where) => [who, where] as const))
   test.each(cells)('%s in a %s chat', (who, where) => {
@@ -104,6 +104,7 @@ describe('who may do what where', () => {
     else expect(STAFF_ONLY.filter((name) => !offered.includes(name))).toEqual([])
     const acts = !outside && who !== 'qa'
     expect(ACTING.filter((name) => offered.includes(name))).toEqual(acts ? ACTING : [])
+    expect(offered.includes('note')).toBe(!outside)
   })
 
   test.each([

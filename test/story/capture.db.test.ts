@@ -248,6 +248,19 @@ test('pressed at night, the assignee is told in the morning', async () => {
   expect(night.heard(TEAM).join('\n')).toContain('店主在催')
 })
 
+test('pressed at night, whoever has it by the morning is told; nobody, when somebody has acted', async () => {
+  const night = await aCompany({ now: '2026-11-20T23:30:00+08:00' })
+  await night.says('陈老板', SHOP, '@客诉管家 你们昨天平均响应都70秒了')
+  await night.says('林姐', '竹语茶具 客服群', '@客诉管家 你们昨天平均响应都70秒了')
+  await night.presses('陈老板', SHOP, '催一下')
+  await night.presses('林姐', '竹语茶具 客服群', '催一下')
+  await night.says('周组长', TEAM, '@客诉管家 /assign 1 @小林')
+  await night.says('周组长', TEAM, '@客诉管家 /claim 2')
+  await night.pass(10 * HOUR_MS)
+  const told = night.heard(TEAM).filter((words) => words.includes('店主在催'))
+  expect(told).toEqual([expect.stringContaining('@小林 #1 松果零食 店主在催')])
+})
+
 test('补充情况 opens a form on the card; its words join the ticket', async () => {
   await company.says('陈老板', SHOP, '@客诉管家 你们昨天平均响应都70秒了')
   await company.presses('陈老板', SHOP, '补充情况')

@@ -161,3 +161,65 @@ test('a team is bound before the platform said what the group is: its answer und
   await company.says('何经理', 'bot', '/bind list')
   expect(company.told('何经理').at(-1)).toContain('**二组** 没有团队群')
 })
+
+const SECOND = '松果零食 二群'
+const LOST = {
+  'the bot is put out': () => bot(SHOP, false),
+  'it is dissolved': async () => {
+    await company.playground.people.disband({ as: company.idOf('何经理'), chatId: company.chatOf(SHOP) })
+    await company.pass(2 * SECOND_MS)
+  },
+  'it is dissolved without an event': async () => {
+    const gone = { as: company.idOf('何经理'), chatId: company.chatOf(SHOP), keepHistory: true }
+    await company.playground.people.disband(gone)
+    await company.says('小林', TEAM, '@客诉管家 /claim 1')
+    await company.pass(2 * SECOND_MS)
+  },
+  '/bind off': async () => {
+    await company.says('何经理', SHOP, '@客诉管家 /bind off')
+    await company.pass(2 * SECOND_MS)
+  },
+}
+
+test.each(Object.entries(LOST))(
+  'a shop of two groups loses one, %s: its tickets go on in the other',
+  async (_, lose) => {
+    await company.says('陈老板', SHOP, '@客诉管家 你们回复太慢了')
+    await company.says('陈老板', 'bot', '发错货了，怎么还没人处理')
+    await company.says('陈老板', SHOP, '@客诉管家 满意度怎么只有71%')
+    await company.says('小林', TEAM, '@客诉管家 /resolve 3 店铺 已补发')
+    await newGroup(SECOND, { external: true, members: ['陈老板'] })
+    await company.says('何经理', SECOND, '@客诉管家 /bind shop 松果零食 一组')
+    await company.pass(2 * SECOND_MS)
+    expect(company.heard(SECOND).join('\n')).not.toMatch(/#[123]/)
+    await lose()
+    const shown = company.heard(SECOND).join('\n')
+    expect(shown).toContain('#1 回复慢')
+    expect(shown).toContain('#3 解决了吗')
+    expect(shown).not.toContain('#2')
+    const saw = company.heard(SHOP).length
+    await company.says('小林', TEAM, '@客诉管家 /resolve 1 客服 已加人')
+    expect(company.heard(TEAM).at(-1)).not.toContain('不去问店主')
+    expect(company.heard(SECOND).at(-1)).toContain('#1 解决了吗')
+    expect((await company.presses('陈老板', SECOND, '已解决')).toast?.type).toBe('success')
+    await company.pass(3 * 24 * 60 * MINUTE_MS)
+    expect(company.heard(SECOND).join('\n')).toMatch(/#3 [^\n]*关闭/)
+    expect(company.heard(SHOP)).toHaveLength(saw)
+    expect(company.told('陈老板').join('\n')).toContain('#2 ')
+  },
+)
+
+test('back in a group, what was relayed meanwhile, or lost its home with another group, is shown there', async () => {
+  await company.says('陈老板', SHOP, '@客诉管家 你们回复太慢了')
+  await newGroup(SECOND, { external: true, members: ['陈老板'] })
+  await company.says('何经理', SECOND, '@客诉管家 /bind shop 松果零食 一组')
+  await bot(SHOP, false)
+  await bot(SECOND, false)
+  await company.says('小林', TEAM, '@客诉管家 松果零食的老板说满意度只有71%，很不满意')
+  await company.pass(2 * SECOND_MS)
+  await bot(SHOP, true)
+  expect(company.heard(SHOP).at(-1)).toContain('#2 满意度')
+  expect(company.heard(SHOP).filter((words) => words.includes('#1'))).toHaveLength(1)
+  await company.says('小林', TEAM, '@客诉管家 /resolve 1 客服 已加人')
+  expect(company.heard(SHOP).at(-1)).toContain('#1 解决了吗')
+})

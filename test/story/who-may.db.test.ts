@@ -92,3 +92,33 @@ test('a group that is a team’s chat can’t serve a shop, an unknown team is r
   expect(await answer(company, '何经理', SHOP, '/bind shop 新店 一阻')).toEqual([])
   expect(company.told('何经理').at(-1)).toBe('没有叫“一阻”的团队，您是想写“一组”吗？')
 })
+
+test('quality assurance of no team reads and notes, by command and by the card’s form, and does nothing else', async () => {
+  const company = await start()
+  const { people } = company.playground
+  const { openId } = people.person({ name: '秦质检', role: '同事' })
+  await people.member({ as: company.idOf('何经理'), chatId: company.chatOf(TEAM), openId, in: true })
+  await people.direct(openId)
+  await answer(company, '何经理', TEAM, '/member @秦质检 质检')
+  await answer(company, '陈老板', SHOP, '响应都70秒了')
+  const direct = async (line: string) => {
+    await company.says('秦质检', 'bot', line)
+    await company.pass(2_000)
+    return company.told('秦质检').at(-1) ?? ''
+  }
+  const press = async (label: string, form?: Record<string, string>) =>
+    (await company.presses('秦质检', 'bot', label, form)).toast?.content ?? ''
+  expect(await direct('/note 1 录音听过了，明天 10:00 前给店主答复')).toContain('#1 已备注')
+  expect(company.told('秦质检').join('\n')).not.toContain('答应的时间')
+  expect(await direct('/claim 1')).toContain('要团队的人才能用')
+  expect(await direct('/ticket 1')).toContain('录音听过了')
+  await press('更多')
+  expect(await press('已电话…')).toContain('只有一组的成员能处理 #1')
+  expect(await press('备注…')).toContain('填好再点')
+  await press('收起')
+  await press('更多')
+  await press('备注…')
+  expect(await press('提交', { words: '话术没用对' })).toContain('#1 已备注')
+  expect(company.heard(TEAM).findLast((words) => words.startsWith('#1 '))).toContain('话术没用对')
+  expect(await press('我来处理')).toContain('只有一组的成员能处理 #1')
+})

@@ -110,3 +110,34 @@ test('the zone is the team’s, whatever its chat: kept while it has none and in
   await company.pass(2 * SECOND_MS)
   expect(await says('周组长', '一组第三群', '/chat')).toContain('时区：Asia/Tokyo')
 })
+
+test('a ticket that gets its team later, or another one, goes to who works there by that team’s clock', async () => {
+  const company = await aCompany({ now: '2026-11-20T20:00:00+08:00' })
+  await company.pass(MINUTE_MS)
+  await besideIt(company)
+  for (const line of [
+    '/chat 时区 Asia/Tokyo',
+    '/duty 班次 早班 09:00-16:00',
+    '/duty 班次 晚班 16:00-23:00',
+    '/duty 排班 早班 每天 @小林',
+    '/duty 排班 晚班 每天 @周组长',
+  ]) {
+    await company.says('周组长', TEAM, `@客诉管家 ${line}`)
+    await company.pass(20 * SECOND_MS)
+  }
+  await company.pass(2 * HOUR_MS + 28 * MINUTE_MS)
+  const { people } = company.playground
+  const as = company.idOf('何经理')
+  const group = people.group({ as, name: '青柚水果 群', members: [company.idOf('陈老板')], external: true })
+  await people.bot({ as, chatId: group.chatId, in: true })
+  await company.settle()
+  await company.says('陈老板', '青柚水果 群', '@客诉管家 你们昨天平均响应都70秒了')
+  await company.says('何经理', '青柚水果 群', '@客诉管家 /bind shop 青柚水果 一组')
+  await company.pass(2 * SECOND_MS)
+  const earlyBird = `<at id=${company.idOf('小林')}>`
+  expect(company.heard(TEAM).findLast((words) => words.startsWith('#1 '))).toContain(`${earlyBird}</at> 首次回复`)
+  await company.says('陈老板', OTHER.shop, '@客诉管家 你们昨天平均响应都70秒了')
+  await company.says('何经理', 'bot', '/shop 云朵家纺 团队 一组')
+  await company.pass(2 * SECOND_MS)
+  expect(company.heard(TEAM).findLast((words) => words.startsWith('#2 '))).toContain(`${earlyBird}</at> 首次回复`)
+})

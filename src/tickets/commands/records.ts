@@ -1,4 +1,4 @@
-import { actsAny, type Command, defineCommand } from '../../commands/index.ts'
+import { actsAny, type Command, defineCommand, readsAny } from '../../commands/index.ts'
 import { offerFrom } from '../promise-card.ts'
 import { record } from '../record.ts'
 import type { RecordKind } from '../rules.ts'
@@ -18,7 +18,8 @@ const recorder = ({ kind, aliases, summary, examples }: Recorder): Command =>
     aliases,
     summary,
     examples,
-    may: actsAny,
+    // Quality assurance reads and notes (DESIGN.md section 4).
+    may: kind === 'note' ? readsAny : actsAny,
     async run(asking, words) {
       const { id } = await whichTicket(asking, words, kind)
       const said = words.rest()

@@ -22,9 +22,7 @@ export const ticketsCommand = defineCommand({
       what: text.listWhat.all,
       teamIds: place.team ? [place.team.id] : teamsRead(asker),
       homeChat: place.kind === 'shop' ? place.chatId : null,
-      ...(forShop && place.direct
-        ? { ofShops: (await shopsSeenWith(asking.tx, asker.openId)).map(({ id }) => id) }
-        : {}),
+      ...(forShop && place.direct ? { own: { openId: asker.openId, direct: place.chatId } } : {}),
       assignee: null,
       overdue: false,
       waiting: false,

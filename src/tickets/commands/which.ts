@@ -1,7 +1,8 @@
 import { type Asker, type Asking, isManager, type Words } from '../../commands/index.ts'
 import { Refused } from '../../kernel/errors.ts'
-import { findTeam, shopsSeenWith } from '../../people/index.ts'
+import { findTeam } from '../../people/index.ts'
 import { mayRead, seesAsShop } from '../permit.ts'
+import { chatsRead, isShownIn } from '../shop-sight.ts'
 import { findTicket, newestIds, type Ticket } from '../store.ts'
 import { text } from '../text.ts'
 import { standingTicketIn } from '../thread.ts'
@@ -10,10 +11,11 @@ import { standingTicketIn } from '../thread.ts'
 export const teamsRead = (asker: Asker): readonly number[] | null =>
   isManager(asker) || asker.company.includes('qa') ? null : asker.teams.map((team) => team.id)
 
-/** An owner in a direct chat means the shops of the chats he was seen in, for tickets as for figures. */
-async function isOfOwn({ tx, asker, place }: Asking, { shopId }: Ticket): Promise<boolean> {
-  if (asker.side !== 'shop' || place.kind !== 'direct' || shopId === null) return false
-  return (await shopsSeenWith(tx, asker.openId)).some(({ id }) => id === shopId)
+/** An owner in a direct chat means what is shown in the chats he was seen in. */
+async function isOfOwn(asking: Asking, ticket: Ticket): Promise<boolean> {
+  const { asker, place } = asking
+  if (asker.side !== 'shop' || place.kind !== 'direct') return false
+  return isShownIn(ticket, await chatsRead(asking, { openId: asker.openId, direct: place.chatId }))
 }
 
 /** The ticket meant by a number, or by the card's thread it is typed in; refused when it isn't this person's to see. */
