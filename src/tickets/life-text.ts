@@ -214,6 +214,8 @@ export const life = {
   mergeSelf: '不能并到自己。',
   mergeInto: (into: number) => `#${into} 已经关闭了，先 /reopen ${into} 再合并。`,
   mergeOtherShop: (id: number, into: number) => `#${id} 和 #${into} 不是同一家店的，不能合并。`,
+  mergeIntoOurs: (id: number, into: number) =>
+    `#${into} 是我们自己开的，店里看不到，店主的话不能并进去。反过来并：/merge ${into} ${id}`,
   merged: (id: number, into: number) => `#${id} 已并到 #${into}`,
 
   /* closing */

@@ -3,6 +3,7 @@ import type { Turn } from '../db/index.ts'
 import { Refused } from '../kernel/errors.ts'
 import { life } from './life-text.ts'
 import { moveTicket } from './move.ts'
+import { isOurs } from './ours.ts'
 import { isLive } from './rules.ts'
 import { keepChange } from './standing.ts'
 import { findTicket, type Ticket } from './store.ts'
@@ -26,6 +27,8 @@ export async function mergeTicket(turn: Turn, { id, into, by, place }: Merging):
   }
   if (!isLive(target.state)) throw new Refused('conflict', life.mergeInto(into))
   if (ticket && ticket.shopId !== target.shopId) throw new Refused('conflict', life.mergeOtherShop(id, into))
+  // The shop would be sent to a ticket that it can't see.
+  if (ticket && isOurs(target) && !isOurs(ticket)) throw new Refused('conflict', life.mergeIntoOurs(id, into))
   const merged = await moveTicket(turn, { id, move: 'merge', by, place, into, note: `#${into}` })
   const note = `#${id}：${merged.words.replace(/\s+/g, ' ').slice(0, MOST_QUOTED)}`
   await keepChange(turn, target, { change: {}, event: { move: 'merged_in', actor: by.openId, note } })

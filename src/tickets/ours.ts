@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import type { Ticket } from './store.ts'
 import { tickets } from './table.ts'
 
 /** Stands where others have the message that they came from. */
@@ -9,3 +10,5 @@ export const sourceOfFall = (fall: number): string => `${FALL}${fall}`
 
 /** The shop has not complained and is told nothing, whatever groups it has. */
 export const isOursAlone: SQL = sql`${tickets.sourceMessage} like ${`${FALL}%`}`
+
+export const isOurs = ({ sourceMessage }: Ticket): boolean => sourceMessage.startsWith(FALL)

@@ -61,3 +61,17 @@ test('Kuaishou’s good rate falls with the counts it follows from, and is measu
   await say('小林', `/ticket ${id}`)
   expect(company.heard(TEAM).at(-1)).toMatch(/90%/)
 })
+
+test('what the shop said is not merged into a ticket that it can’t see; the other way round it is', async () => {
+  const own = await aCompany()
+  const say = async (chat: string, person: string, line: string) => {
+    await own.says(person, chat, `@客诉管家 ${line}`)
+    await own.pass(2 * SECOND_MS)
+    return own.heard(chat).at(-1) ?? ''
+  }
+  expect((await own.presses('小林', TEAM, '开一张单')).toast?.content).toContain('已开 #1')
+  await say('松果零食 客服群', '陈老板', '你们昨天平均响应都70秒了')
+  expect(await say(TEAM, '周组长', '/merge 2 1')).toContain('#1 是我们自己开的，店里看不到')
+  expect(await say(TEAM, '周组长', '/ticket 2')).toContain('待接手')
+  expect(await say(TEAM, '周组长', '/merge 1 2')).toContain('#1 已并到 #2')
+})
