@@ -20,6 +20,9 @@ export interface Words {
 
 const QUOTED = /^(?:「([^」]*)」|“([^”]*)”|"([^"]*)"|『([^』]*)』|《([^》]*)》)/
 
+/** A name, a number, whatever is left, with or without quotes around it. */
+export const wholeLine = (words: Words): string => words.rest().replace(/^[「“"『](.*)[」”"』]$/, '$1')
+
 type Mentions = ReadonlyMap<string, Mention>
 
 /** What is still unread of a line. */

@@ -45,6 +45,7 @@ export {
   type Shop,
   type ShopAgents,
   shopChatsSeenBy,
+  shopLinksSeenBy,
   shopsInChat,
   shopsOf,
   shopsSeenWith,

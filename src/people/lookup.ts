@@ -69,6 +69,14 @@ export async function shopChatsSeenBy(tx: Reader, openId: string): Promise<strin
   return rows.map(({ chatId }) => chatId)
 }
 
+/** The same with the shops that each of them serves now. */
+export const shopLinksSeenBy = (tx: Reader, openId: string): Promise<{ chatId: string; shopId: number }[]> =>
+  tx
+    .selectDistinct({ chatId: shopChats.chatId, shopId: shopChats.shopId })
+    .from(sightings)
+    .innerJoin(shopChats, eq(shopChats.chatId, sightings.chatId))
+    .where(eq(sightings.openId, openId))
+
 export function shopsInChat(tx: Reader, chatId: string): Promise<Pick<Shop, 'id' | 'name' | 'state'>[]> {
   return tx
     .select({ id: shops.id, name: shops.name, state: shops.state })

@@ -8,7 +8,7 @@ import { Refused } from '../kernel/errors.ts'
 import { findShopById, namesOf } from '../people/index.ts'
 import { CLASSES } from '../triage/index.ts'
 import { isLive, type TicketState } from './rules.ts'
-import { chatsRead, type OwnSide } from './shop-sight.ts'
+import { type OwnSide, sightsOf } from './shop-sight.ts'
 import { countTickets, listTickets, type Ticket, type TicketFilter } from './store.ts'
 import { aboutWhat, classLine, stateName, tagOfSensitive, text } from './text.ts'
 
@@ -50,7 +50,7 @@ async function filterOf(turn: Turn, listing: Listing): Promise<TicketFilter> {
     now,
     ...(isForShop(listing) ? { states: shopSees } : { teamIds }),
     ...(homeChat === null ? {} : { homeChat }),
-    ...(own ? { shownIn: await chatsRead(turn, own) } : {}),
+    ...(own ? { shownIn: await sightsOf(turn, own) } : {}),
     ...(waiting ? { states: ['waiting_shop', 'waiting_team', 'resolved'] } : {}),
     ...(assignee === null ? {} : { assignee }),
     ...(overdue ? { overdueAt: now } : {}),
@@ -123,7 +123,7 @@ const turnPage = defineAction({
   async run(acting) {
     const listing = readListing(acting.card.subject)
     const { asker, now } = acting
-    const teams = listing?.teamIds ?? [null]
+    const teams = listing?.teamIds?.length ? listing.teamIds : [null]
     const isShops = [listing?.homeChat, listing?.own?.direct].includes(acting.place.chatId)
     if (!listing || !(isShops || teams.every((teamId) => readsFor(asker, teamId)))) {
       throw new Refused('forbidden', text.chooseYours)

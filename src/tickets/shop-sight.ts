@@ -1,6 +1,6 @@
-import { inArray, or, type SQL } from 'drizzle-orm'
+import { and, eq, isNull, or, type SQL } from 'drizzle-orm'
 import type { Turn } from '../db/index.ts'
-import { shopChatsSeenBy } from '../people/index.ts'
+import { shopLinksSeenBy } from '../people/index.ts'
 import type { Ticket } from './store.ts'
 import { tickets } from './table.ts'
 
@@ -10,18 +10,35 @@ export interface OwnSide {
   readonly direct: string
 }
 
+/** A chat whose tickets somebody of a shop reads in his direct chat, and the shop that it serves; null: any. */
+export interface Sight {
+  readonly chatId: string
+  readonly shopId: number | null
+}
+
 /**
- * The chats whose tickets somebody of a shop reads in his direct chat: those of shops that he was seen in, and this
- * one. Not all of his shops' tickets: what the team opened for itself, and what a partner said in his own direct chat,
- * were never shown to him.
+ * Where he was seen, as those chats serve shops now, and his direct chat. Not all of his shops' tickets: what the team
+ * opened for itself, and what a partner said in his own direct chat, were never shown to him; nor is what another shop
+ * said in a group before it was his.
  */
-export const chatsRead = async ({ tx }: Pick<Turn, 'tx'>, { openId, direct }: OwnSide): Promise<readonly string[]> => [
-  ...(await shopChatsSeenBy(tx, openId)),
-  direct,
+export const sightsOf = async ({ tx }: Pick<Turn, 'tx'>, { openId, direct }: OwnSide): Promise<readonly Sight[]> => [
+  ...(await shopLinksSeenBy(tx, openId)),
+  { chatId: direct, shopId: null },
 ]
 
-export const isShownIn = ({ homeChat, sourceChat }: Ticket, chatIds: readonly string[]): boolean =>
-  chatIds.includes(sourceChat) || (homeChat !== null && chatIds.includes(homeChat))
+export const isShownIn = ({ homeChat, sourceChat, shopId }: Ticket, sights: readonly Sight[]): boolean =>
+  sights.some(
+    (sight) =>
+      [homeChat, sourceChat].includes(sight.chatId) &&
+      (sight.shopId === null || shopId === null || sight.shopId === shopId),
+  )
 
-export const shownIn = (chatIds: readonly string[]): SQL | undefined =>
-  or(inArray(tickets.homeChat, [...chatIds, '']), inArray(tickets.sourceChat, [...chatIds, '']))
+export const shownIn = (sights: readonly Sight[]): SQL | undefined =>
+  or(
+    ...sights.map(({ chatId, shopId }) =>
+      and(
+        or(eq(tickets.homeChat, chatId), eq(tickets.sourceChat, chatId)),
+        shopId === null ? undefined : or(isNull(tickets.shopId), eq(tickets.shopId, shopId)),
+      ),
+    ),
+  )

@@ -3,7 +3,7 @@ import { type Db, instant, type Turn, type Tx } from '../db/index.ts'
 import { isOursAlone } from './ours.ts'
 import type { TicketMove, TicketState } from './rules.ts'
 import { LIVE_STATES } from './rules.ts'
-import { shownIn } from './shop-sight.ts'
+import { type Sight, shownIn } from './shop-sight.ts'
 import { ticketEvents, tickets } from './table.ts'
 
 export type Ticket = typeof tickets.$inferSelect
@@ -63,7 +63,7 @@ export interface TicketFilter {
   readonly homeChat?: string
   readonly shopId?: number
   /** Shown in, or said in, one of these chats. */
-  readonly shownIn?: readonly string[]
+  readonly shownIn?: readonly Sight[]
   readonly assignee?: string
   readonly class?: Ticket['class']
   readonly overdueAt?: Date

@@ -109,3 +109,14 @@ test('a ticket of ours alone comes into no group by itself: bound again, a secon
   expect(first.join('\n')).toContain('#2 回复慢')
   expect(first.join('\n')).not.toContain('第二次反馈')
 })
+
+test('in a group that served another shop before, its new shop reads nothing of the other', async () => {
+  await says('陈老板', SHOP, '你们昨天平均响应都70秒了')
+  await says('何经理', SHOP, '/bind off')
+  await says('何经理', SHOP, '/bind shop 青柚水果 一组')
+  await aPartner('柚老板')
+  await says('柚老板', SHOP, '满意度怎么只有71%')
+  expect(await asks('柚老板', '/tickets')).toMatch(/待办 1 张[\s\S]*#2/)
+  expect(await asks('柚老板', '/tickets')).not.toContain('#1')
+  expect(await asks('柚老板', '/ticket 1')).not.toContain('70秒')
+})

@@ -8,6 +8,7 @@ import {
   leads,
   readsFor,
   type Words,
+  wholeLine,
 } from '../../commands/index.ts'
 import type { Turn } from '../../db/index.ts'
 import { localDay } from '../../kernel/calendar.ts'
@@ -56,9 +57,6 @@ export const shopCommand = (after: AfterMoving): Command =>
       return { ...answer(text.shopChanged(shop.name, label, shown)), staffOnly: true }
     },
   })
-
-/** A name, a number, whatever stands there, with or without quotes around it. */
-const wholeLine = (words: Words): string => words.rest().replace(/^[「“"『](.*)[」”"』]$/, '$1')
 
 const surroundings = async ({ tx }: Asking, shop: Shop) => ({
   team: (await findTeam(tx, shop.teamId))?.name ?? '',

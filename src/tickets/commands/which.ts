@@ -2,7 +2,7 @@ import { type Asker, type Asking, isManager, type Words } from '../../commands/i
 import { Refused } from '../../kernel/errors.ts'
 import { findTeam } from '../../people/index.ts'
 import { mayRead, seesAsShop } from '../permit.ts'
-import { chatsRead, isShownIn } from '../shop-sight.ts'
+import { isShownIn, sightsOf } from '../shop-sight.ts'
 import { findTicket, newestIds, type Ticket } from '../store.ts'
 import { text } from '../text.ts'
 import { standingTicketIn } from '../thread.ts'
@@ -15,7 +15,7 @@ export const teamsRead = (asker: Asker): readonly number[] | null =>
 async function isOfOwn(asking: Asking, ticket: Ticket): Promise<boolean> {
   const { asker, place } = asking
   if (asker.side !== 'shop' || place.kind !== 'direct') return false
-  return isShownIn(ticket, await chatsRead(asking, { openId: asker.openId, direct: place.chatId }))
+  return isShownIn(ticket, await sightsOf(asking, { openId: asker.openId, direct: place.chatId }))
 }
 
 /** The ticket meant by a number, or by the card's thread it is typed in; refused when it isn't this person's to see. */
