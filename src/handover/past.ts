@@ -3,7 +3,7 @@ import { grey } from '../chat/rich.ts'
 import { sayDay } from '../commands/say-when.ts'
 import type { Turn } from '../db/index.ts'
 import { localClock, localDay } from '../kernel/calendar.ts'
-import { namesOf, type Team } from '../people/index.ts'
+import { inZoneOfTeam, namesOf, type Team } from '../people/index.ts'
 import { type Handover, type HandoverEvent, historyOf, lastHandovers, lastOfEach } from './store.ts'
 import { text } from './text.ts'
 
@@ -26,7 +26,8 @@ function headOf(handover: Handover, team: string, { zone, nameOf }: { zone: stri
 }
 
 /** Who handed what to whom, and when: a team's last handovers, the newest unfolded. Null: there was none. */
-export async function pastOf(turn: Turn, team: Team): Promise<Card | null> {
+export async function pastOf(asked: Turn, team: Team): Promise<Card | null> {
+  const turn = await inZoneOfTeam(asked, team.id)
   const body: Block[] = []
   for (const handover of await lastHandovers(turn.tx, team.id, MOST_HANDOVERS)) {
     const events = await historyOf(turn.tx, handover.id)
@@ -56,7 +57,11 @@ export async function pastOfEach(turn: Turn, teams: readonly Team[]): Promise<Ca
     turn,
     shown.flatMap(({ from, to }) => [from, to]),
   )
-  const lines = shown.map((each) => headOf(each, names.get(each.teamId) ?? '', { zone: turn.zone, nameOf }))
+  const lines: string[] = []
+  for (const each of shown) {
+    const { zone } = await inZoneOfTeam(turn, each.teamId)
+    lines.push(headOf(each, names.get(each.teamId) ?? '', { zone, nameOf }))
+  }
   const how = text.pastHow(names.get(first.teamId) ?? '', last.length - shown.length)
   return {
     title: text.past,

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, ne, or } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, ne, or, sql } from 'drizzle-orm'
 import type { Db, Turn, Tx } from '../db/index.ts'
 import { touch } from '../delivery/index.ts'
 import { HOUR_MS, plus } from '../kernel/clock.ts'
@@ -40,15 +40,23 @@ export const preparedOf = (tx: Reader, { teamId, from }: { teamId: number; from:
     .where(and(eq(handovers.teamId, teamId), eq(handovers.from, from), eq(handovers.state, 'prepared')))
 
 /** The last ones of a team, newest first. */
+/** Begun because somebody looked at it early, and nothing came of it yet. */
+const hasBegun = sql`exists (select from ${handoverEvents} where ${handoverEvents.handoverId} = ${handovers.id})`
+
 export const lastHandovers = (tx: Reader, teamId: number, most: number): Promise<Handover[]> =>
-  tx.select().from(handovers).where(eq(handovers.teamId, teamId)).orderBy(desc(handovers.id)).limit(most)
+  tx
+    .select()
+    .from(handovers)
+    .where(and(eq(handovers.teamId, teamId), hasBegun))
+    .orderBy(desc(handovers.id))
+    .limit(most)
 
 /** The last one of each of these teams. */
 export const lastOfEach = (tx: Reader, teamIds: readonly number[]): Promise<Handover[]> =>
   tx
     .selectDistinctOn([handovers.teamId])
     .from(handovers)
-    .where(inArray(handovers.teamId, [...teamIds, -1]))
+    .where(and(inArray(handovers.teamId, [...teamIds, -1]), hasBegun))
     .orderBy(handovers.teamId, desc(handovers.id))
 
 export type NewHandover = Pick<Handover, 'teamId' | 'from' | 'to' | 'fromShift' | 'toShift' | 'endsAt' | 'startsAt'>

@@ -146,6 +146,8 @@ test('the record of what was handed over stays short: of one team its last three
     })),
   )
   await company.db.insert(handoverEvents).values(events)
+  // One that was only looked at has nothing to tell.
+  await company.db.insert(handovers).values({ ...one, endsAt: new Date(at.getTime() + HOUR_MS) })
   const asks = async (person: string, line: string) => {
     await company.says(person, 'bot', line)
     await company.pass(20 * SECOND_MS)
@@ -157,7 +159,7 @@ test('the record of what was handed over stays short: of one team its last three
   )
   expect(all).toContain('看一个组的：/handover 记录 一组')
   expect(all).not.toContain('备注')
-  const two = await asks('何经理', '/handover 记录 二组')
+  const two = await asks('何经理', '/handover 记录 「二组」')
   expect(two.match(/二组 · 王主管 交给 李主管/g)).toHaveLength(3)
   expect(two).toContain('前面还有 30 条')
   expect(two).toContain('第59句很长')

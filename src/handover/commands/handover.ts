@@ -1,4 +1,4 @@
-import { type Answer, type Asking, answer, defineCommand, readsFor } from '../../commands/index.ts'
+import { type Answer, type Asking, answer, defineCommand, readsFor, wholeLine } from '../../commands/index.ts'
 import { Refused } from '../../kernel/errors.ts'
 import { allTeams, nearestNames, type Team } from '../../people/index.ts'
 import { teamsRead } from '../../tickets/index.ts'
@@ -19,7 +19,7 @@ export const handoverCommand = defineCommand({
   may: (asker) => asker.side === 'staff',
   async run(asking, words) {
     if (words.oneOf({ note: ['备注'] })) return noted(asking, words.rest())
-    if (words.oneOf({ history: ['记录', '历史'] })) return history(asking, words.rest())
+    if (words.oneOf({ history: ['记录', '历史'] })) return history(asking, wholeLine(words))
     const current = (await currentHere(asking)) ?? (await earlyHere(asking))
     if (current) {
       if (current.state === 'prepared') await refreshItems(asking, current)
