@@ -36,6 +36,12 @@ function bookHere(acting: Acting): string {
   return book
 }
 
+/** What is said on the card is about the whole again, and no form or notice of a form is left on it. */
+async function closeForm(acting: Acting): Promise<void> {
+  await setMode(acting, acting.card.messageId, null)
+  await touch(acting, acting.card.subject)
+}
+
 const form = defineAction({
   act: 'playbook_form',
   views: ON_EDIT,
@@ -62,8 +68,7 @@ const changeAction = defineAction({
       if (!editing) throw new Refused('bad_input', editText.gone)
       await change(acting, { book, editing, form: acting.form, by: acting.asker })
     }
-    await setMode(acting, acting.card.messageId, null)
-    await touch(acting, acting.card.subject)
+    await closeForm(acting)
     return editing ? done(editText.saved) : { type: 'info', text: editText.closed }
   },
 })
@@ -73,7 +78,7 @@ const submit = defineAction({
   views: ON_EDIT,
   async run(acting) {
     const { asked } = await submitDraft(acting, bookHere(acting), acting.asker.openId)
-    await touch(acting, acting.card.subject)
+    await closeForm(acting)
     return done(asked.length > 0 ? editText.waitsFor(asked) : editText.alone)
   },
 })
@@ -83,7 +88,7 @@ const undo = defineAction({
   views: ON_EDIT,
   async run(acting) {
     await dropDraft(acting, bookHere(acting))
-    await touch(acting, acting.card.subject)
+    await closeForm(acting)
     return { type: 'info', text: editText.dropped }
   },
 })
@@ -93,7 +98,7 @@ const retire = defineAction({
   views: ON_EDIT,
   async run(acting) {
     const line = await retireBook(acting, bookHere(acting), acting.asker.openId)
-    await touch(acting, acting.card.subject)
+    await closeForm(acting)
     return done(line)
   },
 })
