@@ -148,7 +148,6 @@ export const exportHeaders = pgTable('export_headers', {
   at: instant('at').notNull(),
 })
 
-/** A table of the platform's own that is read on a schedule. */
 /** What the last reading of a table came to; of its problems the first ones, and how many there were. */
 interface LastRead {
   readonly noted: number
@@ -157,6 +156,7 @@ interface LastRead {
   readonly wrong?: number
 }
 
+/** A table of the platform's own that is read on a schedule. */
 export const figureSyncs = pgTable('figure_syncs', {
   id: integer('id').primaryKey().generatedAlwaysAsIdentity(),
   teamId: integer('team_id').notNull(),
