@@ -35,7 +35,9 @@ const spaced = (pattern: string): string => pattern.replaceAll('_', GAP)
 
 const MOBILE = spaced('(?:\\+?(?:00)?86_)?1_[3-9]_\\d_\\d_\\d_\\d_\\d_\\d_\\d_\\d_\\d')
 const TAIWAN = spaced('09\\d{2}_\\d{3}_\\d{3}')
-const LANDLINE = '(?<![a-z])(?:\\(?0\\d{2,3}\\)?[-\\s—]{0,2}[2-9]\\d{2,3}[-\\s]?\\d{4})'
+/** Behind a courier's letters it is part of a waybill. */
+const LANDLINE =
+  '(?<!\\b(?!tel|phone|call|mobile|line)[a-z]{2,6})(?:\\(?0\\d{2,3}\\)?[-\\s—]{0,2}[2-9]\\d{2,3}[-\\s]?\\d{4})'
 const IDENTITY = spaced(
   '[1-9]_\\d_\\d_\\d_\\d_\\d_(?:19|20)_\\d_\\d_(?:0\\d|1[0-2])_(?:[0-2]\\d|3[01])_\\d_\\d_\\d_[\\dx]',
 )
