@@ -22,7 +22,7 @@ export interface Labelled {
  * of Taiwan, W11 everyday lines, W12 young and cynical, W13 an old hand, W14 plain, W15 to W19 strangers of all kinds;
  * the lists were written for these. `strangers.jsonl`: hands that saw neither the lists nor each other, up to five
  * writers each (`S03b`). S01 to S13 do without any usual word in many sentences on purpose, S20 holds near misses that
- * were blamed once, S22 to S24 everyday lines with nothing wrong in them, and these were asked for nothing but 25
+ * were blamed once, S22 to S27 everyday lines with nothing wrong in them, and these were asked for nothing but 25
  * violations and 25 near misses a family.
  */
 export const PLAIN: readonly string[] = ['S14', 'S15', 'S16', 'S17', 'S18', 'S19', 'S21']
