@@ -51,7 +51,7 @@ export async function hearChat(bot: Bot, heard: HeardChat): Promise<void> {
 
 async function joins(turn: Turn, { openId }: Person, chatId: string): Promise<void> {
   await keepSighting(turn, openId, chatId)
-  await returnToTeamChat(turn, chatId)
+  await returnToTeamChat(turn, chatId, openId)
 }
 
 /** Who leaves a team's chat leaves the team: his open tickets need somebody. */

@@ -26,14 +26,17 @@ export async function leaveTeamChat(turn: Turn, team: Team, openId: string): Pro
   return role
 }
 
-/** Who is seen in the team's chat has come back, or was in its new one before it was the team's. */
-export async function returnToTeamChat({ tx }: Turn, chatId: string): Promise<void> {
+/**
+ * Who is seen in the team's chat has come back, or was in its new one before it was the team's. `openId`: who came just
+ * now; what a person said before he left is pushed late at times, and would bring him back with everybody who joins.
+ */
+export async function returnToTeamChat({ tx }: Turn, chatId: string, openId?: string): Promise<void> {
   const isSeen = sql`exists (select from teams t join sightings g on g.chat_id = t.chat_id
     where t.chat_id = ${chatId} and t.id = ${teamMembers.teamId} and g.open_id = ${teamMembers.openId})`
   await tx
     .update(teamMembers)
     .set({ leftAt: null })
-    .where(and(isNotNull(teamMembers.leftAt), isSeen))
+    .where(and(isNotNull(teamMembers.leftAt), isSeen, openId ? eq(teamMembers.openId, openId) : undefined))
 }
 
 /** A leader was named: who only kept the role until then has none any more. */

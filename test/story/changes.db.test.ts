@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { MINUTE_MS, SECOND_MS } from '../../src/kernel/clock.ts'
+import { sightings } from '../../src/people/table.ts'
 import { promises } from '../../src/tickets/table.ts'
 import { aCompany, type Company } from '../helpers/company.ts'
 
@@ -160,6 +161,16 @@ test('who left as the only leader is back where he sits in the team’s next cha
   await says('何经理', '/member', '一组新群')
   await company.presses('何经理', '一组新群', '定职务', { who: company.idOf('周组长'), role: 'leader' })
   expect(await takes()).toBe(company.idOf('周组长'))
+})
+
+test('words of his that are pushed late bring a leader who left not back, whoever joins after them', async () => {
+  const { as, people, takes } = await withoutLeader()
+  const chatId = company.chatOf(TEAM)
+  const late = { openId: company.idOf('周组长'), chatId, at: company.clock.now() }
+  await company.db.insert(sightings).values(late).onConflictDoNothing()
+  await people.member({ as, chatId, openId: people.person({ name: '新同事' }).openId, in: true })
+  await company.pass(2 * SECOND_MS)
+  expect(await takes()).toBe(company.idOf('王主管'))
 })
 
 test('/member alone shows who has no role, and its picker gives one to who sits there', async () => {
