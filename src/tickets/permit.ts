@@ -2,9 +2,14 @@ import { type Asker, actsFor, leads, type Place, readsFor } from '../commands/in
 import { isForbiddenToAccused, type StateMove } from './rules.ts'
 import type { Ticket } from './store.ts'
 
+/** In a chat that shows it; what another shop said in a group before it served this one is not shown there. */
+const isShownAt = ({ homeChat, sourceChat, shopId }: Ticket, { chatId, kind, shops }: Place): boolean =>
+  (chatId === homeChat || chatId === sourceChat) &&
+  (kind !== 'shop' || shopId === null || shops.some(({ id }) => id === shopId))
+
 /** Whether this person is of the shop whose ticket it is: the shop side, in a chat that shows it. */
 export const isOfShop = (asker: Asker, ticket: Ticket, place: Place): boolean =>
-  asker.side === 'shop' && (place.chatId === ticket.homeChat || place.chatId === ticket.sourceChat)
+  asker.side === 'shop' && isShownAt(ticket, place)
 
 /** R-75: a bad or middling rating is the reviewer's, not the agents'. Of five stars these are none of the good ones. */
 const WORST_GOOD = 4
@@ -17,7 +22,7 @@ const reviews = (asker: Asker, ticket: Ticket): boolean =>
 
 /** May see the shop's view of it: everybody who reads that chat, also a colleague who is of no side. */
 export const seesAsShop = (asker: Asker, ticket: Ticket, place: Place): boolean =>
-  asker.side !== 'staff' && (place.chatId === ticket.homeChat || place.chatId === ticket.sourceChat)
+  asker.side !== 'staff' && isShownAt(ticket, place)
 
 /** May see the staff's view of it. */
 export const mayRead = (asker: Asker, ticket: Ticket): boolean =>

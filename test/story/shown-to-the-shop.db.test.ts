@@ -119,4 +119,7 @@ test('in a group that served another shop before, its new shop reads nothing of 
   expect(await asks('柚老板', '/tickets')).toMatch(/待办 1 张[\s\S]*#2/)
   expect(await asks('柚老板', '/tickets')).not.toContain('#1')
   expect(await asks('柚老板', '/ticket 1')).not.toContain('70秒')
+  await says('柚老板', SHOP, '/ticket 1')
+  expect(company.heard(SHOP).at(-1)).toContain('#1')
+  expect(company.heard(SHOP).at(-1)).not.toContain('70秒')
 })
