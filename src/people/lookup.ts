@@ -59,23 +59,17 @@ export async function shopsSeenWith(tx: Reader, openId: string): Promise<ShopHer
     .orderBy(shops.id)
 }
 
-/** The shop chats a person was seen in: what an owner means in a direct chat. */
-export async function shopChatsSeenBy(tx: Reader, openId: string): Promise<string[]> {
-  const rows = await tx
-    .selectDistinct({ chatId: shopChats.chatId })
-    .from(sightings)
-    .innerJoin(shopChats, eq(shopChats.chatId, sightings.chatId))
-    .where(eq(sightings.openId, openId))
-  return rows.map(({ chatId }) => chatId)
-}
-
-/** The same with the shops that each of them serves now. */
+/** The shop chats a person was seen in, each with the shops it serves now: what an owner means in a direct chat. */
 export const shopLinksSeenBy = (tx: Reader, openId: string): Promise<{ chatId: string; shopId: number }[]> =>
   tx
     .selectDistinct({ chatId: shopChats.chatId, shopId: shopChats.shopId })
     .from(sightings)
     .innerJoin(shopChats, eq(shopChats.chatId, sightings.chatId))
     .where(eq(sightings.openId, openId))
+
+export const shopChatsSeenBy = async (tx: Reader, openId: string): Promise<string[]> => [
+  ...new Set((await shopLinksSeenBy(tx, openId)).map(({ chatId }) => chatId)),
+]
 
 export function shopsInChat(tx: Reader, chatId: string): Promise<Pick<Shop, 'id' | 'name' | 'state'>[]> {
   return tx

@@ -1,11 +1,10 @@
 import { type Asker, actsFor, leads, type Place, readsFor } from '../commands/index.ts'
 import { isForbiddenToAccused, type StateMove } from './rules.ts'
+import { isShownIn } from './shop-sight.ts'
 import type { Ticket } from './store.ts'
 
-/** In a chat that shows it; what another shop said in a group before it served this one is not shown there. */
-const isShownAt = ({ homeChat, sourceChat, shopId }: Ticket, { chatId, kind, shops }: Place): boolean =>
-  (chatId === homeChat || chatId === sourceChat) &&
-  (kind !== 'shop' || shopId === null || shops.some(({ id }) => id === shopId))
+const isShownAt = (ticket: Ticket, { chatId, kind, shops }: Place): boolean =>
+  isShownIn(ticket, kind === 'shop' ? shops.map(({ id }) => ({ chatId, shopId: id })) : [{ chatId, shopId: null }])
 
 /** Whether this person is of the shop whose ticket it is: the shop side, in a chat that shows it. */
 export const isOfShop = (asker: Asker, ticket: Ticket, place: Place): boolean =>

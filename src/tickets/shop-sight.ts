@@ -10,7 +10,7 @@ export interface OwnSide {
   readonly direct: string
 }
 
-/** A chat whose tickets somebody of a shop reads in his direct chat, and the shop that it serves; null: any. */
+/** A chat in which tickets are shown, and the shop that it serves; null: whichever. */
 export interface Sight {
   readonly chatId: string
   readonly shopId: number | null
@@ -26,6 +26,7 @@ export const sightsOf = async ({ tx }: Pick<Turn, 'tx'>, { openId, direct }: Own
   { chatId: direct, shopId: null },
 ]
 
+/** What another shop said in a group before it served this one is not shown there. */
 export const isShownIn = ({ homeChat, sourceChat, shopId }: Ticket, sights: readonly Sight[]): boolean =>
   sights.some(
     (sight) =>
